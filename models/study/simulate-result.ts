@@ -1,0 +1,90 @@
+import type { Estimate } from '../core/estimate.ts';
+import type { Issue } from '../core/issue.ts';
+import type { ResourceKind } from '../callflow/compiled.ts';
+
+/** The document that `simulate --json` prints; keys stand in this order. Units: bit/s, seconds, erlang, ratios 0 to 1. */
+export interface SimulateResult {
+  scenario: string;
+  seed: number;
+  engine: 'busyhour' | 'simjs';
+  stopped: 'precision' | 'replications' | 'budget';
+  attempts: number;
+  events: number;
+  seconds: number;
+  workers: number;
+  defaults: string[];
+  states: StateResult[];
+  /** Share of recorded PSTN calls whose recorded trunk the model would have picked first in the baseline; null without records. */
+  routingFit: { calls: number; share: number; proven: boolean } | null;
+  /** Calls whose parties tie to no group: count and share of the erlangs. */
+  unassigned: { calls: number; share: number } | null;
+  warnings: Issue[];
+}
+
+export interface StateResult {
+  id: string;
+  date: string | null;
+  /** `10:00/11:00` in the estate's zone. */
+  busyHour: string;
+  resources: ResourceResult[];
+  flows: FlowResult[];
+  links: LinkResult[];
+  targets: TargetResult[];
+  /** Mean calls in progress in the state's busy hour, by kind, and what each tie trunk holds in it. */
+  callsInProgress: { pbxInternal: Estimate; teamsInternal: Estimate; crossPlatform: Estimate; pstn: Estimate; all: Estimate };
+}
+
+export interface ResourceResult {
+  id: string;
+  kind: ResourceKind;
+  unit: string;
+  /** Null: unlimited. */
+  capacity: number | null;
+  day: { offered: number; carried: number; overflowed: number; blocked: number; passed: number };
+  busyHour: {
+    start: string;
+    offeredErlangs: Estimate; carriedErlangs: Estimate; blocking: Estimate;
+    mean: Estimate; p95: Estimate; p99: Estimate; max: Estimate;
+  };
+}
+
+export interface FlowResult {
+  from: string; to: string; class: string;
+  calls: number; offered: number; carried: number; overflowed: number; blocked: number; abandoned: number; dropped: number;
+  blocking: Estimate; dayMean: Estimate;
+  /** Voice quality: null until it is modelled. */
+  r: Estimate | null;
+}
+
+export interface LinkResult {
+  id: string;
+  direction: 'up' | 'down';
+  capacity: number;
+  busyHour: {
+    /** Mean voice load, bit/s. */
+    voice: Estimate;
+    /** Voice and measured background. */
+    total: Estimate;
+    /** Total over the link's rate. */
+    use: Estimate;
+    /** Null until queueing is modelled. */
+    delay: Estimate | null;
+    loss: Estimate | null;
+    /** Of the voice load of one second, bit/s. */
+    p95: Estimate;
+    p99: Estimate;
+    max: Estimate;
+    start: string;
+  };
+}
+
+export interface TargetResult {
+  target: 'blocking' | 'emergencyBlocking' | 'linkUse';
+  flow?: string;
+  link?: string;
+  wanted: number;
+  got: Estimate;
+  met: boolean;
+  /** False when the interval contains the target. */
+  sure: boolean;
+}
