@@ -161,7 +161,6 @@ export interface MigrationState {
 /** What reading a scenario file gives. `scenario` is null when an issue of severity error stands in `issues`. */
 export interface ResolvedScenario {
   scenario: Scenario | null;
-  states: MigrationState[];
   issues: Issue[];
   /** Every default that was used: JSON pointer and value. */
   defaults: { path: string; value: unknown }[];

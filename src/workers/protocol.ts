@@ -1,0 +1,104 @@
+import type { ImportReport } from '../../models/cdr/import-report.ts';
+import type { ReadingOptions } from '../../models/cdr/source.ts';
+import type { CallTable, Device, DeviceReading } from '../../models/cdr/call-table.ts';
+import type { Issue } from '../../models/core/issue.ts';
+import type { Progress } from '../../models/core/job.ts';
+import type { SimulateResult } from '../../models/study/simulate-result.ts';
+import type { TrafficAnalysis } from '../../models/traffic/analysis.ts';
+import type { CallDetail, Envelope, HeatMap, HourDetail } from '../../models/traffic/views.ts';
+
+/** What crosses the worker boundary: plain values, never thrown errors. */
+export type Answer<T> =
+  | { ok: T }
+  | { issues: Issue[] }
+  | { cancelled: true }
+  /** Our own fault, in words. */
+  | { fault: string };
+
+/** Settings of an analysis of call records. */
+export interface TrafficSettings {
+  /** Zone of days and hours. */
+  zone: string;
+  weekdays: number[];
+  holidays: string[];
+}
+
+/** Call records to read: dropped files, or the fictitious company. */
+export type RecordsInput =
+  | { kind: 'file'; file: Blob; name: string; options: ReadingOptions }
+  | { kind: 'sample'; name: string; users: number; weeks: number; seed: number; options: ReadingOptions };
+
+/** What is loaded now. */
+export interface RecordsSummary {
+  report: ImportReport;
+  devices: (Device & { calls: number })[];
+  /** Rows of the first file as cells, for the mapping on screen: header (or column numbers) and up to 20 rows. */
+  preview: { header: string[]; rows: string[][] } | null;
+}
+
+/** First look while the rest is still being read. */
+export interface PartialView {
+  calls: number;
+  heatMap: HeatMap;
+  share: number;
+}
+
+/** The records worker: it alone holds the call table. One import at a time. */
+export interface RecordsWorker {
+  /** Reads files; what was loaded before stays until the new import has succeeded, and for good when it fails or is cancelled. */
+  importRecords(
+    inputs: RecordsInput[],
+    settings: TrafficSettings & { pseudonymise: boolean },
+    onProgress: (progress: Progress) => void,
+    onPartial: (view: PartialView) => void,
+  ): Promise<Answer<RecordsSummary>>;
+  cancel(): void;
+  /** Loads what an earlier visit stored; null when there is nothing. */
+  restore(): Promise<RecordsSummary | null>;
+  clear(): Promise<void>;
+  changeReading(device: string, reading: DeviceReading): Promise<RecordsSummary>;
+  analysis(settings: TrafficSettings): Promise<TrafficAnalysis>;
+  heatMap(settings: TrafficSettings, trunk: string | null, measure: 'highest' | 'mean'): Promise<HeatMap>;
+  /** The counted days' hours of a weekday (0 Monday) and hour, latest first, and the calls of the worst. */
+  hours(settings: TrafficSettings, trunk: string | null, weekday: number, hour: number): Promise<{ hours: HourDetail[]; worst: CallDetail[] }>;
+  /** Concurrency in `columns` equal columns; `from`/`until` null: the whole period. */
+  envelope(trunk: string | null, from: number | null, until: number | null, columns: number): Promise<Envelope>;
+  /** All rejected rows as CSV text. */
+  rejects(): Promise<string>;
+  /** A copy of the columns, transferred. */
+  table(): Promise<CallTable | null>;
+}
+
+/** What one simulation needs; the same object on the command line and in the browser. */
+export interface SimulateJob {
+  /** The scenario document (parsed JSON). */
+  document: unknown;
+  table: CallTable | null;
+  /** Text of the directory CSV, null when the scenario names none. */
+  directory: string | null;
+  overrides: { seed?: number; replications?: number; precision?: number; states?: string[] };
+}
+
+/** One worker of the pool: it prepares the job once and runs replications of it. */
+export interface SimulateWorker {
+  prepare(job: SimulateJob): Promise<Answer<true>>;
+  /** Runs one replication through all asked states. Typed arrays of the answer are transferred. */
+  replicate(replication: number, onProgress: (progress: Progress) => void): Promise<Answer<unknown>>;
+  cancel(): void;
+}
+
+/** What the app calls (`src/workers/client.ts`): one function a use case, cancel by AbortSignal. */
+export interface Client {
+  records: Omit<RecordsWorker, 'cancel' | 'importRecords'> & {
+    importRecords(
+      inputs: RecordsInput[],
+      settings: TrafficSettings & { pseudonymise: boolean },
+      options: { onProgress: (progress: Progress) => void; onPartial: (view: PartialView) => void; signal: AbortSignal },
+    ): Promise<Answer<RecordsSummary>>;
+  };
+  /** Runs on the pool. The table is taken from the records worker. */
+  simulate(
+    job: Omit<SimulateJob, 'table'>,
+    options: { onProgress: (progress: Progress) => void; signal: AbortSignal },
+  ): Promise<Answer<SimulateResult>>;
+}
