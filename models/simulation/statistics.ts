@@ -17,6 +17,8 @@ export interface WindowStatistics {
   load: (Float64Array | null)[];
   /** By flow index. */
   flows: FlowCounts;
+  /** First attempts of a flow that were blocked in the state's busy hour, by the resource that refused last: `[flow * resources + resource]`. */
+  hourRefusals: Float64Array;
   /** Attempts and events handled from this window's counted day. */
   attempts: number;
   events: number;

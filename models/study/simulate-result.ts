@@ -54,6 +54,8 @@ export interface FlowResult {
   blocking: Estimate; dayMean: Estimate;
   /** Voice quality: null until it is modelled. */
   r: Estimate | null;
+  /** The resource that refused most of its blocked first attempts in the busy hour; null when none was blocked. */
+  refusedBy: string | null;
 }
 
 export interface LinkResult {

@@ -3,6 +3,7 @@ import type { ReadingOptions } from '../../models/cdr/source.ts';
 import type { CallTable, Device, DeviceReading } from '../../models/cdr/call-table.ts';
 import type { Issue } from '../../models/core/issue.ts';
 import type { Progress } from '../../models/core/job.ts';
+import type { SimulateInput } from '../../models/study/simulate-input.ts';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
 import type { TrafficAnalysis } from '../../models/traffic/analysis.ts';
 import type { CallDetail, Envelope, HeatMap, HourDetail } from '../../models/traffic/views.ts';
@@ -69,22 +70,28 @@ export interface RecordsWorker {
   table(): Promise<CallTable | null>;
 }
 
-/** What one simulation needs; the same object on the command line and in the browser. */
-export interface SimulateJob {
-  /** The scenario document (parsed JSON). */
-  document: unknown;
-  table: CallTable | null;
-  /** Text of the directory CSV, null when the scenario names none. */
-  directory: string | null;
-  overrides: { seed?: number; replications?: number; precision?: number; states?: string[] };
-}
-
 /** One worker of the pool: it prepares the job once and runs replications of it. */
 export interface SimulateWorker {
-  prepare(job: SimulateJob): Promise<Answer<true>>;
+  prepare(job: SimulateInput): Promise<Answer<true>>;
   /** Runs one replication through all asked states. Typed arrays of the answer are transferred. */
   replicate(replication: number, onProgress: (progress: Progress) => void): Promise<Answer<unknown>>;
   cancel(): void;
+}
+
+/** Runs one study on a pool of its own; the app starts one for each run. */
+export interface StudyWorker {
+  simulate(job: SimulateJob, onProgress: (progress: Progress) => void): Promise<Answer<SimulateResult>>;
+  cancel(): void;
+}
+
+/** Keeps bytes over a reload (OPFS). What was kept before stays until `commit`. */
+export interface StorageWorker {
+  begin(): Promise<Answer<true>>;
+  append(bytes: Uint8Array): Promise<Answer<true>>;
+  commit(): Promise<Answer<true>>;
+  /** Null when nothing is kept. */
+  read(): Promise<Answer<Uint8Array | null>>;
+  clear(): Promise<Answer<true>>;
 }
 
 /** What the app calls (`src/workers/client.ts`): one function a use case, cancel by AbortSignal. */
@@ -98,7 +105,7 @@ export interface Client {
   };
   /** Runs on the pool. The table is taken from the records worker. */
   simulate(
-    job: Omit<SimulateJob, 'table'>,
+    job: Omit<SimulateInput, 'table'>,
     options: { onProgress: (progress: Progress) => void; signal: AbortSignal },
   ): Promise<Answer<SimulateResult>>;
 }

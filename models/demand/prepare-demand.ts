@@ -1,0 +1,126 @@
+import type { PhaseDurations, StreamKeys } from '../core/arrivals.ts';
+import { fnv1a64 } from '../core/hash.ts';
+import { Draws } from '../core/random.ts';
+import { dayNumber, zone, type Zone } from '../core/zone.ts';
+import type { CallTable } from '../cdr/call-table.ts';
+import type { FlowIndex } from '../callflow/variant.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { ArrivalsBuilder } from './arrivals-builder.ts';
+import type { Demand, DemandDay } from './demand.ts';
+import { addRecordedLoad, addSyntheticLoad, dayWeights, QUARTERS } from './expected-load.ts';
+import { recordedCalls, type RecordedCalls } from './recorded-calls.ts';
+import { addRecorded, drawDay } from './resample.ts';
+import { addSyntheticCalls } from './synthetic.ts';
+
+/** The day that synthetic calls are made for where the scenario has no period. */
+const UNDATED_DAY = dayNumber('2001-01-01');
+const WARM_LEAST_SECONDS = 3600;
+const WARM_MEAN_HOLDING_TIMES = 5;
+
+export interface DemandInput {
+  scenario: Scenario;
+  index: FlowIndex;
+  /** Variant of each synthetic row of the scenario. */
+  syntheticVariants: ArrayLike<number>;
+  /** Recorded calls, the variant of each, and the local day numbers that count; null without records. */
+  records: { table: CallTable; callVariant: Int32Array; phases: PhaseDurations | null; days: number[] } | null;
+}
+
+/** Makes the demand of a scenario: recorded calls replayed or resampled, and synthetic flows. */
+export function prepareDemand(input: DemandInput): Demand {
+  const { scenario, index } = input;
+  const estate = zone(scenario.sites[0]!.timeZone);
+  const records = input.records;
+  const calls = records && recordedCalls(records.table, index, records.callVariant, records.phases);
+  const replay = calls !== null && scenario.demand.method === 'replay';
+  const parts: Parts = {
+    scenario, index, estate, calls,
+    days: records?.days ?? [],
+    syntheticVariants: input.syntheticVariants,
+    streams: streamKeys(scenario, index),
+    warmSeconds: scenario.run.start === 'empty' ? 0 : warmSeconds(scenario, calls),
+  };
+  return {
+    method: calls === null ? 'synthetic' : replay ? 'replay' : 'resample',
+    replications: replay ? 1 : null,
+    generate: replay ? () => replayed(parts) : (replication, growth) => oneDay(parts, replication, growth),
+    expectedLoad: expectedLoad(parts, replay),
+  };
+}
+
+interface Parts {
+  scenario: Scenario;
+  index: FlowIndex;
+  estate: Zone;
+  calls: RecordedCalls | null;
+  days: number[];
+  syntheticVariants: ArrayLike<number>;
+  streams: StreamKeys;
+  warmSeconds: number;
+}
+
+/** Streams: one for each flow's recorded calls, then one for each synthetic row, named `<flow>#<id>`. */
+function streamKeys(scenario: Scenario, index: FlowIndex): StreamKeys {
+  const names = index.flows.map((flow) => flow.name);
+  for (const row of scenario.demand.synthetic) names.push(`${row.from}>${row.to}:${row.class}#${row.id}`);
+  const hashes = names.map(fnv1a64);
+  return { low: Uint32Array.from(hashes, (hash) => hash.low), high: Uint32Array.from(hashes, (hash) => hash.high) };
+}
+
+/** How long the demand before the counted day runs first: at least 1 h and 5 mean holding times. */
+function warmSeconds(scenario: Scenario, calls: RecordedCalls | null): number {
+  let longestMean = 0;
+  for (const row of scenario.demand.synthetic) longestMean = Math.max(longestMean, row.holding.meanSeconds);
+  if (calls && calls.count > 0) {
+    let sum = 0;
+    for (let i = 0; i < calls.count; i++) sum += calls.holding[i]!;
+    longestMean = Math.max(longestMean, sum / calls.count);
+  }
+  return Math.max(WARM_LEAST_SECONDS, Math.ceil(WARM_MEAN_HOLDING_TIMES * longestMean));
+}
+
+/** Local day number that synthetic calls are made for where there are no records: the first of the period. */
+export function syntheticDay(scenario: Scenario): number {
+  return scenario.period ? dayNumber(scenario.period.start) : UNDATED_DAY;
+}
+
+function oneDay(parts: Parts, replication: number, growth: number): DemandDay {
+  const { scenario, estate, calls, streams } = parts;
+  const draws = new Draws(scenario.run.seed);
+  const day = calls
+    ? drawDay(parts.days, scenario.run.weekdays, replication, draws)
+    : syntheticDay(scenario);
+  const counted = { from: estate.startOfDay(day), until: estate.startOfDay(day + 1), day };
+  const from = counted.from - parts.warmSeconds;
+  const builder = new ArrivalsBuilder(1 << 14);
+  if (calls) addRecorded(builder, calls, streams, from, counted.until, growth, replication, draws);
+  addSynthetic(builder, parts, { from, until: counted.until }, growth, replication, draws);
+  return { arrivals: builder.sorted(streams, calls?.phases ?? null), days: [counted] };
+}
+
+/** The whole recorded period once, at the recorded instants, beginning with the calls in progress. */
+function replayed(parts: Parts): DemandDay {
+  const { calls, estate, streams } = parts;
+  const draws = new Draws(parts.scenario.run.seed);
+  const days = parts.days.map((day) => ({ from: estate.startOfDay(day), until: estate.startOfDay(day + 1), day }));
+  const from = Math.min(calls!.count > 0 ? calls!.start[0]! : Infinity, days[0]!.from - parts.warmSeconds);
+  const until = Math.max(days.at(-1)!.until, calls!.count > 0 ? calls!.start[calls!.count - 1]! + 1 : 0);
+  const builder = new ArrivalsBuilder(calls!.count);
+  addRecorded(builder, calls!, streams, from, until, 1, 0, draws);
+  addSynthetic(builder, parts, { from: days[0]!.from - parts.warmSeconds, until: days.at(-1)!.until }, 1, 0, draws);
+  return { arrivals: builder.sorted(streams, calls!.phases), days };
+}
+
+function addSynthetic(builder: ArrivalsBuilder, parts: Parts, interval: { from: number; until: number }, growth: number, replication: number, draws: Draws): void {
+  parts.scenario.demand.synthetic.forEach((row, i) => {
+    const place = { variant: parts.syntheticVariants[i]!, stream: parts.index.flows.length + i };
+    addSyntheticCalls(builder, row, place, parts.streams, parts.estate, interval, growth, replication, draws);
+  });
+}
+
+function expectedLoad(parts: Parts, replay: boolean): Float64Array {
+  const erlangs = new Float64Array(parts.index.variants.length * QUARTERS);
+  if (parts.calls) addRecordedLoad(erlangs, parts.calls, parts.estate, dayWeights(parts.days, replay ? null : parts.scenario.run.weekdays));
+  parts.scenario.demand.synthetic.forEach((row, i) => addSyntheticLoad(erlangs, row, parts.syntheticVariants[i]!));
+  return erlangs;
+}

@@ -1,0 +1,156 @@
+import { compile } from '../callflow/compile.ts';
+import type { CompiledState } from '../callflow/compiled.ts';
+import { routingFit } from '../callflow/routing-fit.ts';
+import { addSynthetic, tieCalls } from '../callflow/tie-calls.ts';
+import type { FlowIndex } from '../callflow/variant.ts';
+import { error, UnusableInput, warning, type Issue } from '../core/issue.ts';
+import type { CountedWindow } from '../core/window.ts';
+import { isoDate } from '../core/zone.ts';
+import type { Demand, DemandDay } from '../demand/demand.ts';
+import { prepareDemand, syntheticDay } from '../demand/prepare-demand.ts';
+import { migrationStates } from '../migration/states.ts';
+import { resolveScenario } from '../scenario/resolve.ts';
+import type { MigrationState, Scenario } from '../scenario/scenario.ts';
+import { countedDays } from '../traffic/counted-days.ts';
+import { quarterInstant, resourceBusyHours, stateBusyHour } from './busy-hour.ts';
+import type { SimulateInput } from './simulate-input.ts';
+
+/** Everything that is fixed before the first replication. */
+export interface Simulation {
+  scenario: Scenario;
+  seed: number;
+  demand: Demand;
+  index: FlowIndex;
+  states: SimulatedState[];
+  /** Zone of the first site: its midnight begins the day. */
+  estateZone: string;
+  /** A counted day (local day number), for showing hours of the clock. */
+  referenceDay: number;
+  stateQuarter: number;
+  defaults: string[];
+  routingFit: { calls: number; share: number; proven: boolean } | null;
+  unassigned: { calls: number; share: number } | null;
+  warnings: Issue[];
+}
+
+export interface SimulatedState {
+  state: MigrationState;
+  compiled: CompiledState;
+  /** Busy hour of each resource: first quarter of the estate's day. */
+  busyQuarters: Int32Array;
+}
+
+/** Share of routing fit below which the baseline is not proven. */
+const PROVEN_SHARE = 0.95;
+/** Share of the erlangs of unassigned callers above which a warning stands. */
+const UNASSIGNED_SHARE = 0.05;
+
+/**
+ * Resolves the scenario, ties the records to it, compiles the asked states and fixes the busy hours.
+ * Throws UnusableInput with every issue when the scenario cannot be simulated.
+ */
+export async function prepareSimulation(input: SimulateInput): Promise<Simulation> {
+  const resolved = await resolveScenario(input.document);
+  if (!resolved.scenario) throw new UnusableInput(resolved.issues);
+  const scenario = overridden(resolved.scenario, input);
+  const warnings = resolved.issues.filter((issue) => issue.severity === 'warning');
+  requireDemand(scenario, input, warnings);
+
+  const ties = input.table ? tieCalls(scenario, input.table, input.directory) : null;
+  if (ties) warnings.push(...ties.issues);
+  const { index, variants: syntheticVariants } = addSynthetic(scenario, ties?.index ?? { flows: [], variants: [] });
+  const days = input.table ? daysThatCount(scenario, input.table, warnings) : [];
+  const records = input.table && ties && { table: input.table, callVariant: ties.callVariant, phases: ties.phases, days };
+  const demand = prepareDemand({ scenario, index, syntheticVariants, records });
+
+  const all = await migrationStates(scenario);
+  const chosen = chooseStates(all, input.overrides.states);
+  const stateQuarter = stateBusyHour(demand.expectedLoad);
+  const estateZone = scenario.sites[0]!.timeZone;
+  const referenceDay = days[0] ?? syntheticDay(scenario);
+  const reference = quarterInstant(estateZone, referenceDay, 0);
+  const siteZone = new Map(scenario.sites.map((site) => [site.id, site.timeZone]));
+  const states = chosen.map((state) => {
+    const compiled = compile(scenario, state, index);
+    const { network, resources } = compiled;
+    const busyQuarters = resourceBusyHours(network, resources, demand.expectedLoad, (site) => siteZone.get(site) ?? estateZone, estateZone, reference, stateQuarter);
+    return { state, compiled, busyQuarters };
+  });
+  for (const { compiled } of states) warnings.push(...compiled.issues);
+
+  const baseline = all[0]!;
+  const fit = ties && input.table ? routingFit(scenario, baseline, index, ties.callVariant, input.table) : null;
+  const unassigned = ties && unassignedShare(ties.counts, warnings);
+  return {
+    scenario, seed: scenario.run.seed, demand, index, states, estateZone, referenceDay, stateQuarter,
+    defaults: resolved.defaults.map((used) => used.path),
+    routingFit: fit && fit.calls > 0 ? { ...fit, proven: fit.share >= PROVEN_SHARE } : null,
+    unassigned, warnings: distinct(warnings),
+  };
+}
+
+/** What of a generated day is counted, for one state: the day, and the busy hours as instants of that day. */
+export function countedWindows(simulation: Simulation, state: SimulatedState, day: DemandDay): CountedWindow[] {
+  const { estateZone } = simulation;
+  return day.days.map((counted) => ({
+    from: counted.from,
+    until: counted.until,
+    resourceBusyHour: Float64Array.from(state.busyQuarters, (quarter) => quarterInstant(estateZone, counted.day, quarter)),
+    stateBusyHour: quarterInstant(estateZone, counted.day, simulation.stateQuarter),
+  }));
+}
+
+function overridden(scenario: Scenario, input: SimulateInput): Scenario {
+  const { seed, replications, precision } = input.overrides;
+  const run = { ...scenario.run };
+  if (seed !== undefined) run.seed = seed;
+  if (replications !== undefined) run.replications = replications;
+  if (precision !== undefined) run.precision = precision;
+  return { ...scenario, run };
+}
+
+function requireDemand(scenario: Scenario, input: SimulateInput, warnings: Issue[]): void {
+  const issues: Issue[] = [];
+  if (scenario.demand.method === 'fitted')
+    issues.push(error('not-yet', '/demand/method', 'The method "fitted" of /demand/method is not available in this version.', 'Use "resample" or "replay".'));
+  if (scenario.demand.calls.length > 0 && !input.table)
+    issues.push(error('no-records', '/demand/calls', 'The scenario names call records, but none are loaded.', `Load ${scenario.demand.calls.map((source) => (source.kind === 'file' ? source.file : 'the sample')).join(', ')}.`));
+  if (scenario.demand.calls.length === 0 && scenario.demand.synthetic.length === 0 && !input.table)
+    issues.push(error('no-demand', '/demand', 'The scenario has neither call records nor synthetic flows, so there is nothing to simulate.', 'Add files to /demand/calls or rows to /demand/synthetic.'));
+  if (input.table && input.table.calls.count === 0)
+    issues.push(error('no-calls', '/demand/calls', 'The call records hold no call.', 'Load records with at least one call.'));
+  if (issues.length > 0) throw new UnusableInput([...issues, ...warnings]);
+}
+
+function daysThatCount(scenario: Scenario, table: NonNullable<SimulateInput['table']>, warnings: Issue[]): number[] {
+  const { weekdays, holidays } = scenario.run;
+  const counted = countedDays(table, { zone: scenario.sites[0]!.timeZone, weekdays, holidays });
+  for (const { day, reason } of counted.leftOut)
+    warnings.push(warning('day-left-out', '/run', `${isoDate(day)} does not count: ${reason}.`, 'Change /run/weekdays or /run/holidays if it should.'));
+  if (counted.warning) warnings.push(counted.warning);
+  return counted.days;
+}
+
+function chooseStates(all: MigrationState[], asked: string[] | undefined): MigrationState[] {
+  if (!asked || asked.length === 0) return all;
+  const unknown = asked.filter((id) => !all.some((state) => state.id === id));
+  if (unknown.length > 0)
+    throw new UnusableInput([error('unknown-state', '', `There is no state "${unknown.join('", "')}".`, `The states of this scenario are ${all.map((state) => state.id).join(', ')}.`)]);
+  return all.filter((state) => asked.includes(state.id));
+}
+
+function unassignedShare(counts: { unassignedCalls: number; unassignedSeconds: number; seconds: number }, warnings: Issue[]): { calls: number; share: number } {
+  const share = counts.seconds > 0 ? counts.unassignedSeconds / counts.seconds : 0;
+  if (share > UNASSIGNED_SHARE)
+    warnings.push(warning('unassigned', '/groups', `Callers that belong to no group make ${(100 * share).toFixed(1)} % of the erlangs (${counts.unassignedCalls} calls); they stay on their PBX to the end.`, 'Give their extensions or numbers to a group in /groups, /directory or /numberRanges.'));
+  return { calls: counts.unassignedCalls, share };
+}
+
+/** The same thing is told once, whichever state it was seen in. */
+function distinct(issues: Issue[]): Issue[] {
+  const seen = new Set<string>();
+  return issues.filter((issue) => {
+    const key = `${issue.code}|${issue.path}|${issue.message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

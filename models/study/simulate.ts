@@ -1,0 +1,66 @@
+import type { JobOptions } from '../core/job.ts';
+import { stopIfCancelled } from '../core/job.ts';
+import { prepareSimulation, type Simulation } from './prepare-simulation.ts';
+import { replicate, type ReplicationResult } from './replicate.ts';
+import type { SimulateInput } from './simulate-input.ts';
+import type { SimulateResult } from './simulate-result.ts';
+import { precisionReached } from './precision.ts';
+import { summarise } from './summarise.ts';
+
+/** The stopping rule is looked at only after every tenth replication, in order of their number. */
+const LOOK_EVERY = 10;
+
+export interface SimulateOptions extends JobOptions {
+  /** Runs a replication elsewhere (a pool of workers); absent: here. */
+  replicate?: (replication: number) => Promise<ReplicationResult>;
+  /** How many replications may be under way at once. */
+  parallel?: number;
+}
+
+/**
+ * Simulates a scenario through its migration states: prepares it, runs replications until the precision, the number of
+ * replications or the budget of attempts is reached, and summarises them. Same input, same result, whatever runs it.
+ * `seconds` of the result is 0: the host, which has a clock, fills it in. Throws UnusableInput and Cancelled.
+ */
+export async function simulate(input: SimulateInput, options: SimulateOptions = {}): Promise<SimulateResult> {
+  const simulation = await prepareSimulation(input);
+  const run = options.replicate ?? ((replication: number) => replicate(simulation, replication, options));
+  const { results, stopped } = await runReplications(simulation, run, options);
+  return summarise(simulation, results, stopped, options.parallel ?? 1);
+}
+
+interface Finished {
+  results: ReplicationResult[];
+  stopped: SimulateResult['stopped'];
+}
+
+async function runReplications(simulation: Simulation, run: (replication: number) => Promise<ReplicationResult>, options: SimulateOptions): Promise<Finished> {
+  const { budget, precision } = simulation.scenario.run;
+  const most = simulation.demand.replications ?? simulation.scenario.run.replications;
+  const parallel = Math.max(1, options.parallel ?? 1);
+  const results: ReplicationResult[] = [];
+  const underWay: Promise<ReplicationResult>[] = [];
+  let asked = 0;
+  let attempts = 0;
+  const stop = (stopped: Finished['stopped']): Finished => {
+    // Replications that ran ahead of the stopping point are not part of the result; their failure is nobody's.
+    for (const ahead of underWay) ahead.catch(() => undefined);
+    return { results, stopped };
+  };
+  while (results.length < most) {
+    while (asked < most && underWay.length < parallel) underWay.push(run(asked++));
+    const result = await underWay.shift()!.catch((reason: unknown) => {
+      for (const ahead of underWay) ahead.catch(() => undefined);
+      throw reason;
+    });
+    stopIfCancelled(options);
+    results.push(result);
+    attempts += result.attempts;
+    options.onProgress?.({ done: results.length / most, what: `replication ${results.length} of ${most}` });
+    if (results.length % LOOK_EVERY !== 0 || results.length === most) continue;
+    if (precision !== null && precisionReached(simulation, results, precision)) return stop('precision');
+    if (attempts >= budget) return stop('budget');
+  }
+  if (precision !== null && most >= LOOK_EVERY && precisionReached(simulation, results, precision)) return stop('precision');
+  return stop('replications');
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { zone } from '../../models/core/zone.ts';
+import { Draws } from '../../models/core/random.ts';
+import { ArrivalsBuilder } from '../../models/demand/arrivals-builder.ts';
+import { addSyntheticCalls } from '../../models/demand/synthetic.ts';
+import type { Arrivals } from '../../models/core/arrivals.ts';
+import type { SyntheticFlow } from '../../models/scenario/scenario.ts';
+
+const constant = new Array<number>(24).fill(1);
+const streams = { low: Uint32Array.of(1), high: Uint32Array.of(2) };
+
+function day(profile: number[], replication: number, growth = 1, zoneId = 'UTC'): Arrivals {
+  const row: SyntheticFlow = { id: '0', from: 'hq', to: 'pstn', class: 'national', number: null, erlangs: 50, holding: { meanSeconds: 180, shape: 'exponential', cv: 1 }, profile };
+  const estate = zone(zoneId);
+  const from = estate.startOfDay(20_000);
+  const builder = new ArrivalsBuilder(16);
+  addSyntheticCalls(builder, row, { variant: 0, stream: 0 }, streams, estate, { from, until: estate.startOfDay(20_001) }, growth, replication, new Draws(1));
+  return builder.sorted(streams, null);
+}
+
+describe('synthetic flows', () => {
+  it('offer a Poisson number of calls: mean and variance over 400 days within four standard errors', () => {
+    const counts = Array.from({ length: 400 }, (_, r) => day(constant, r).count);
+    const expected = (50 * 86_400) / 180;
+    const mean = counts.reduce((a, b) => a + b, 0) / counts.length;
+    const variance = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / (counts.length - 1);
+    expect(Math.abs(mean - expected)).toBeLessThan(4 * Math.sqrt(expected / 400));
+    expect(Math.abs(variance / expected - 1)).toBeLessThan(4 * Math.sqrt(2 / 399));
+  });
+
+  it('follow the profile hour by hour of the local day', () => {
+    const profile = constant.map((_, hour) => (hour === 9 ? 1 : 0));
+    const arrivals = day(profile, 3, 1, 'America/New_York');
+    const local = zone('America/New_York');
+    expect(arrivals.count).toBeGreaterThan(800);
+    for (const time of arrivals.time) expect(Math.floor(local.localOf(time) / 3600) % 24).toBe(9);
+  });
+
+  it('keep the holding time of each call when the rate changes', () => {
+    const plain = day(constant, 5);
+    const grown = day(constant, 5, 1.25);
+    expect(grown.count).toBeGreaterThan(plain.count);
+    const byNumber = new Map(Array.from(grown.call, (call, i) => [call, grown.holding[i]]));
+    plain.call.forEach((call, i) => expect(byNumber.get(call)).toBe(plain.holding[i]));
+  });
+
+  it('are the same for the same seed and replication, and others for another', () => {
+    expect(day(constant, 1)).toEqual(day(constant, 1));
+    expect(day(constant, 1).time[0]).not.toBe(day(constant, 2).time[0]);
+  });
+});
