@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { Float64Column, Int32Column, Uint16Column, Uint32Column, Uint8Column } from '../../models/core/columns.ts';
+import { Dictionary } from '../../models/core/dictionary.ts';
+
+test.each([Uint8Column, Uint16Column, Uint32Column, Int32Column, Float64Column])('a %o grows and keeps every value', (Kind) => {
+  const column = new Kind(2);
+  for (let i = 0; i < 200; i++) column.push(i);
+  expect(column.length).toBe(200);
+  expect([...column.view()]).toEqual([...Array(200).keys()]);
+  expect(column.trim().buffer.byteLength).toBe(200 * column.trim().BYTES_PER_ELEMENT);
+  column.set(7, 99);
+  expect(column.at(7)).toBe(99);
+  expect(column.at(200)).toBeNaN();
+  expect(() => column.set(200, 1)).toThrow(RangeError);
+});
+
+test('a dictionary numbers texts in the order in which they came', () => {
+  const dictionary = new Dictionary(['a']);
+  expect(['b', 'a', 'b', ''].map((text) => dictionary.add(text))).toEqual([1, 0, 1, 2]);
+  expect(dictionary.texts).toEqual(['a', 'b', '']);
+  expect(dictionary.find('c')).toBe(-1);
+  expect(dictionary.text(1)).toBe('b');
+  expect(() => dictionary.text(3)).toThrow(RangeError);
+});
