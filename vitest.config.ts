@@ -1,5 +1,20 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+const apart = ['test/e2e/**', 'test/bench/**', 'test/canary/**'];
+
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/bench/**'], testTimeout: 60_000 },
+  test: {
+    testTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'models', include: ['test/**/*.test.ts'], exclude: [...apart, 'test/app/**'] } },
+      {
+        extends: true,
+        plugins: [svelte()],
+        // Svelte's client side, as in the browser, so that state in *.svelte.ts files reacts.
+        resolve: { conditions: ['browser'] },
+        test: { name: 'app', include: ['test/app/**/*.test.ts'], exclude: apart },
+      },
+    ],
+  },
 });

@@ -26,6 +26,12 @@ export interface Variant {
   number: string | null;
   /** True for calls that came from call records. */
   fromRecords: boolean;
+  /**
+   * Id of the PBX that a recorded end stands on, where its site does not tell: unassigned users, and calls forwarded from the public
+   * network to the public network (`fromPbx`). Absent or null: the group's, else the site's.
+   */
+  fromPbx?: string | null;
+  toPbx?: string | null;
 }
 
 export interface RecordedTrunk {

@@ -31,28 +31,19 @@ export function withoutLowWord(x: number): number {
   return value[0]!;
 }
 
-/** 2^n exactly, n whole from −1022 to 1023. */
+const LEAST_EXPONENT = -1074;
+const powers = new Float64Array(1023 - LEAST_EXPONENT + 1);
+for (let n = LEAST_EXPONENT, power = 5e-324; n <= 1023; n++, power *= 2) powers[n - LEAST_EXPONENT] = power;
+
+/** 2^n exactly, n whole from −1074 to 1023. */
 export function powerOfTwo(n: number): number {
-  return fromWords((n + 1023) << 20, 0);
+  return powers[n - LEAST_EXPONENT]!;
 }
 
-/** x·2^n, rounded once; n any whole number. */
+/** x·2^n, rounded once, for x from ½ to 4 and n whole from −1080 to 1024. */
 export function scaled(x: number, n: number): number {
-  let result = x;
-  let left = n;
-  while (left > 1023) {
-    result *= powerOfTwo(1023);
-    left -= 1023;
-  }
-  if (left < -1022) {
-    // One exact step down, then one that rounds: two roundings in a row would not be the same.
-    result *= powerOfTwo(-969);
-    left += 969;
-    if (left < -1022) {
-      result *= powerOfTwo(-1022 + 53);
-      left += 1022 - 53;
-      if (left < -1022) return result * 0;
-    }
-  }
-  return result * powerOfTwo(left);
+  if (n > 1023) return x * powerOfTwo(1023) * 2;
+  // Below this 2^n itself is no double; halves of it are exact until the last step.
+  if (n < LEAST_EXPONENT) return x * powerOfTwo(n + 60) * powerOfTwo(-60);
+  return x * powerOfTwo(n);
 }

@@ -1,4 +1,4 @@
-import { fromWords, highWord, lowWord } from './double-bits.ts';
+import { highWord, powerOfTwo } from './double-bits.ts';
 
 const LN2_HIGH = 6.93147180369123816490e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
@@ -16,7 +16,6 @@ const L7 = 1.479819860511658591e-1;
  */
 export function ln(x: number): number {
   let high = highWord(x);
-  let low = 0;
   let k = 0;
   let argument = x;
   if (high < 0x00100000) {
@@ -28,13 +27,10 @@ export function ln(x: number): number {
     high = highWord(argument);
   }
   if (high >= 0x7ff00000) return x;
-  low = lowWord(argument);
-  k += (high >> 20) - 1023;
-  high &= 0x000fffff;
-  const shift = (high + 0x95f64) & 0x100000;
-  // 1 + f in [√½, √2)
-  const f = fromWords(high | (shift ^ 0x3ff00000), low) - 1;
-  k += shift >> 20;
+  // The exponent, one more where the fraction is above √2: 1 + f lies in [√½, √2). The product with a power of two is exact.
+  const exponent = (high >> 20) - 1023 + (((high & 0x000fffff) + 0x95f64) >> 20);
+  const f = argument * powerOfTwo(-exponent) - 1;
+  k += exponent;
   if (f === 0) return k * LN2_HIGH + k * LN2_LOW;
   const s = f / (2 + f);
   const z = s * s;

@@ -65,7 +65,7 @@ export interface Site {
 }
 export interface Pbx {
   id: string; site: string; side: 'ip' | 'tdm';
-  /** True for the PBX that stands in where the file names none. */
+  /** True for the PBX that stands in where the file names neither PBX nor SBC. */
   implicit: boolean;
   maxCalls: number | null; mediaDsps: number | null;
   dialPlan: { country: string | null; extensionLength: number | null; outside: string | null; siteCodes: Record<string, string> };
@@ -75,7 +75,10 @@ export interface Pbx {
 export interface CodecChoice { codecs: string[]; ptimeMs: number }
 
 export interface Group {
-  id: string; site: string; pbx: string; kind: 'department' | 'hunt-group' | 'contact-centre' | 'analog' | 'room';
+  id: string; site: string;
+  /** Empty where the estate has no PBX. */
+  pbx: string;
+  kind: 'department' | 'hunt-group' | 'contact-centre' | 'analog' | 'room';
   where: { department?: string; site?: string } | null;
   /** `2900` or `2000-2199`. */
   extensions: string[];
@@ -91,7 +94,7 @@ export interface NumberRange {
 export type TrunkKind = 'pri-t1' | 'pri-e1' | 'sip' | 'analog' | 'tie-sip' | 'tie-pri';
 export interface Trunk {
   id: string;
-  /** One or two PBX or SBC ids. */
+  /** PBX or SBC ids: one, two machines of a tie trunk, or the SBCs that share a pool. */
   owners: string[];
   kind: TrunkKind;
   /** Infinity when written as unlimited. */
@@ -138,7 +141,10 @@ export interface Migration {
   interim: { inbound: 'tie' | 'pstn-forward'; outbound: 'by-landing-carrier' | 'by-routing' };
 }
 export interface RunSettings {
-  seed: number; weekdays: number[]; holidays: string[]; start: 'warm' | 'empty';
+  seed: number;
+  /** 1 Monday to 7 Sunday. */
+  weekdays: number[];
+  holidays: string[]; start: 'warm' | 'empty';
   replications: number;
   /** Relative half width asked for; null: off. */
   precision: number | null; confidence: number; budget: number;

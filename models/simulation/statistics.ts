@@ -1,6 +1,6 @@
 /**
  * What the kernel counted in one window (one counted day), as plain columns that cross a worker by transfer.
- * Words as in docs/simulation.md: offered = carried + overflowed + blocked + passed at a resource,
+ * Words as in docs/numbers.md: offered = carried + overflowed + blocked + passed at a resource,
  * offered = carried + blocked for a flow (every attempt, retries included).
  */
 export interface WindowStatistics {

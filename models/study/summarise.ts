@@ -1,6 +1,6 @@
 import type { Estimate } from '../core/estimate.ts';
 import { meanInterval } from '../core/mean-interval.ts';
-import { pooledQuantile, type Distribution } from '../core/pooled-quantile.ts';
+import { equalLevels, pooledQuantile, wholeLevels } from '../core/quantile.ts';
 import { ratioInterval } from '../core/ratio-interval.ts';
 import { gauges, type ResourceInfo } from '../callflow/compiled.ts';
 import type { FlowCounts, WindowStatistics } from '../simulation/statistics.ts';
@@ -44,7 +44,7 @@ function stateResult(simulation: Simulation, state: SimulatedState, days: Window
   });
   const gauge = (id: (typeof gauges)[number]): Estimate => {
     const at = resources.findIndex((resource) => resource.id === id);
-    return meanInterval(days.map((day) => meanLevel(distribution(day, at))), confidence);
+    return meanInterval(days.map((day) => meanLevel(secondsAtLevels(day, at))), confidence);
   };
   return {
     id: state.state.id,
@@ -68,7 +68,8 @@ function resourceResult(simulation: Simulation, state: SimulatedState, resource:
   const { confidence } = simulation.scenario.run;
   const perDay = (pick: (day: WindowStatistics) => number): Estimate => meanInterval(days.map(pick), confidence);
   const mean = (column: keyof WindowStatistics['day']): number => average(days, (day) => day.day[column][i]!);
-  const levels = days.map((day) => distribution(day, i));
+  const occupied = days.map((day) => secondsAtLevels(day, i));
+  const levels = occupied.map(wholeLevels);
   return {
     id: resource.id,
     kind: resource.kind,
@@ -80,10 +81,10 @@ function resourceResult(simulation: Simulation, state: SimulatedState, resource:
       offeredErlangs: perDay((day) => day.hourOfferedSeconds[i]! / HOUR),
       carriedErlangs: perDay((day) => day.hourCarriedSeconds[i]! / HOUR),
       blocking: ratioInterval(days.map((day) => day.hour.overflowed[i]! + day.hour.blocked[i]!), days.map((day) => day.hour.offered[i]!), confidence),
-      mean: meanInterval(levels.map(meanLevel), confidence),
+      mean: meanInterval(occupied.map(meanLevel), confidence),
       p95: pooledQuantile(levels, 0.95, confidence),
       p99: pooledQuantile(levels, 0.99, confidence),
-      max: meanInterval(levels.map(highestLevel), confidence),
+      max: meanInterval(occupied.map(highestLevel), confidence),
     },
   };
 }
@@ -93,7 +94,7 @@ function linkResult(simulation: Simulation, state: SimulatedState, resource: Res
   const rate = resource.capacity ?? Infinity;
   const background = resource.background ?? 0;
   const loads = days.map((day) => day.load[i]!);
-  const seconds = loads.map((load): Distribution => ({ values: load, weights: null }));
+  const seconds = loads.map(equalLevels);
   const voice = meanInterval(loads.map((load) => load.reduce((sum, bits) => sum + bits, 0) / load.length), confidence);
   const total = mapEstimate(voice, (bits) => bits + background);
   return {
@@ -157,24 +158,25 @@ function refusedBy(state: SimulatedState, days: WindowStatistics[], flow: number
   return found;
 }
 
-function distribution(day: WindowStatistics, i: number): Distribution {
-  const weights = day.occupancy.seconds.subarray(day.occupancy.offset[i]!, day.occupancy.offset[i + 1]!);
-  return { values: null, weights };
+/** Seconds of the resource's busy hour at each number of occupied units. */
+function secondsAtLevels(day: WindowStatistics, i: number): Float64Array {
+  return day.occupancy.seconds.subarray(day.occupancy.offset[i]!, day.occupancy.offset[i + 1]!);
 }
 
 /** Time-weighted mean of the levels 0, 1, 2 … */
-function meanLevel({ weights }: Distribution): number {
+function meanLevel(seconds: Float64Array): number {
   let sum = 0;
   let time = 0;
-  weights!.forEach((seconds, level) => {
-    sum += level * seconds;
-    time += seconds;
-  });
+  for (let level = 0; level < seconds.length; level++) {
+    sum += level * seconds[level]!;
+    time += seconds[level]!;
+  }
   return time > 0 ? sum / time : 0;
 }
 
-function highestLevel({ weights }: Distribution): number {
-  for (let level = weights!.length - 1; level > 0; level--) if (weights![level]! > 0) return level;
+/** Highest level that lasted. */
+function highestLevel(seconds: Float64Array): number {
+  for (let level = seconds.length - 1; level > 0; level--) if (seconds[level]! > 0) return level;
   return 0;
 }
 

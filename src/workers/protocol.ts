@@ -80,7 +80,7 @@ export interface SimulateWorker {
 
 /** Runs one study on a pool of its own; the app starts one for each run. */
 export interface StudyWorker {
-  simulate(job: SimulateJob, onProgress: (progress: Progress) => void): Promise<Answer<SimulateResult>>;
+  simulate(job: SimulateInput, onProgress: (progress: Progress) => void): Promise<Answer<SimulateResult>>;
   cancel(): void;
 }
 

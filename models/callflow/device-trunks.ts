@@ -1,0 +1,41 @@
+import type { CallTable } from '../cdr/call-table.ts';
+import type { Scenario, Trunk } from '../scenario/scenario.ts';
+
+/** The scenario's trunk of each device of the records, by device index; null for phones and for trunks that no trunk claims. */
+export function deviceTrunks(scenario: Scenario, table: CallTable): (Trunk | null)[] {
+  const claimed = new Map<string, Trunk>();
+  for (const trunk of scenario.trunks) for (const name of trunk.cdrNames) if (!claimed.has(name)) claimed.set(name, trunk);
+  // A trunk whose own id stands in the records needs no further name.
+  for (const trunk of scenario.trunks) if (!claimed.has(trunk.id)) claimed.set(trunk.id, trunk);
+  return table.devices.map((device) => (device.reading === 'trunk' ? claimed.get(device.name) ?? null : null));
+}
+
+/** Seizures of each call: first index and one behind the last. Seizures of a call stand together. */
+export function seizuresOfCalls(table: CallTable): { first: Uint32Array; end: Uint32Array } {
+  const first = new Uint32Array(table.calls.count);
+  const end = new Uint32Array(table.calls.count);
+  for (let at = 0; at < table.seizures.count; at++) {
+    const call = table.seizures.call[at]!;
+    if (end[call] === 0) first[call] = at;
+    end[call] = at + 1;
+  }
+  return { first, end };
+}
+
+/** Devices read as trunk that no trunk of the scenario claims, with the calls that held them; most calls first. */
+export function unknownTrunks(table: CallTable, trunks: readonly (Trunk | null)[]): { name: string; calls: number }[] {
+  const calls = new Uint32Array(table.devices.length);
+  const lastCall = new Float64Array(table.devices.length).fill(-1);
+  for (let at = 0; at < table.seizures.count; at++) {
+    const device = table.seizures.device[at]!;
+    const call = table.seizures.call[at]!;
+    if (lastCall[device] === call) continue;
+    lastCall[device] = call;
+    calls[device]!++;
+  }
+  return table.devices
+    .map((device, at) => ({ name: device.name, calls: calls[at]!, isUnknown: device.reading === 'trunk' && trunks[at] === null && calls[at]! > 0 }))
+    .filter((entry) => entry.isUnknown)
+    .sort((one, other) => other.calls - one.calls || (one.name < other.name ? -1 : 1))
+    .map(({ name, calls: count }) => ({ name, calls: count }));
+}

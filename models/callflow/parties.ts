@@ -1,0 +1,176 @@
+import type { Group, Pbx, Scenario } from '../scenario/scenario.ts';
+import type { DirectoryRow } from './directory.ts';
+import { rangeOfExtension, rangeOfNumber } from './number-ranges.ts';
+import { isNumber, partyText } from './party-text.ts';
+import { areaCode, emergencyNumber, outsideNumber } from './phone-number.ts';
+import type { OutsideNumber } from './phone-number.ts';
+
+/** Who a cell of the records means on a PBX. */
+export type Party =
+  /** `end`: group, or site of unassigned users; `range`: that of the user's own number; `isTied`: a group was found. */
+  | { kind: 'user'; end: string; pbx: string | null; range: string | null; isTied: boolean }
+  | ({ kind: 'outside' } & OutsideNumber)
+  | { kind: 'nobody' };
+
+/** Longest run of digits that is an extension where the dial plan gives no length. */
+const longestExtension = 6;
+
+/** Reads the parties of a scenario's records; equal cells are read once. */
+export class Parties {
+  private readonly known = new Map<string, Party>();
+  private readonly byExtension = new Map<string, DirectoryRow[]>();
+  private readonly byNumber = new Map<string, DirectoryRow>();
+  private readonly byUser = new Map<string, DirectoryRow>();
+  private readonly areas = new Map<string, Set<string>>();
+
+  constructor(private readonly scenario: Scenario, directory: readonly DirectoryRow[]) {
+    for (const row of directory) {
+      if (row.extension) this.byExtension.set(row.extension, [...(this.byExtension.get(row.extension) ?? []), row]);
+      if (row.number) this.byNumber.set(row.number.replace(/\D/g, ''), row);
+      if (row.user) this.byUser.set(row.user.toLowerCase(), row);
+    }
+    for (const pbx of scenario.pbxs) this.areas.set(pbx.id, areasOf(scenario, pbx));
+  }
+
+  /** The party of a cell: a caller (`from`) or what was dialled (`to`), on a PBX (null: the estate has none). */
+  read(cell: string, pbx: Pbx | null, role: 'from' | 'to'): Party {
+    const key = `${role} ${pbx?.id ?? ''} ${cell}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const party = this.partyOf(partyText(cell), pbx, role);
+    this.known.set(key, party);
+    return party;
+  }
+
+  /** A user of a PBX who ties to no group. */
+  unassigned(pbx: Pbx | null, extension: string | null = null): Party {
+    const end = pbx?.site ?? this.scenario.sites[0]?.id ?? '';
+    return { kind: 'user', end, pbx: pbx?.id ?? null, range: rangeOfExtension(this.scenario, pbx?.id ?? null, null, extension), isTied: false };
+  }
+
+  private partyOf(text: string, pbx: Pbx | null, role: 'from' | 'to'): Party {
+    if (text === '') return { kind: 'nobody' };
+    const tied = this.tiedExtension(text, pbx);
+    if (tied) return tied;
+    if (!isNumber(text)) return this.unassigned(pbx);
+    const plan = pbx?.dialPlan ?? { country: null, extensionLength: null, outside: null, siteCodes: {} };
+    const emergency = role === 'to' ? emergencyNumber(text, plan) : null;
+    if (emergency !== null) return { kind: 'outside', number: emergency, class: 'emergency', area: null };
+    const elsewhere = this.bySiteCode(text, plan.siteCodes);
+    if (elsewhere) return elsewhere;
+    if (isExtension(text, plan.extensionLength)) return this.unassigned(pbx, text);
+    const outside = outsideNumber(text, plan, role);
+    return this.ownNumber(outside.number ?? text, pbx) ?? { kind: 'outside', ...this.localOrNational(outside, pbx) };
+  }
+
+  /** Directory with `where` first, then the groups' extensions. */
+  private tiedExtension(text: string, pbx: Pbx | null): Party | null {
+    const rows = (this.byExtension.get(text) ?? []).filter((row) => this.isAt(row, pbx));
+    const named = this.byUser.get(text.toLowerCase());
+    for (const row of named ? [...rows, named] : rows) {
+      const group = this.groupOfRow(row, named === row ? null : pbx);
+      if (group) return this.userIn(group, row.number, row.extension ?? text);
+    }
+    const group = this.scenario.groups.find((entry) => isAmong(entry, text) && (pbx === null || entry.pbx === pbx.id));
+    return group ? this.userIn(group, rows[0]?.number ?? null, text) : null;
+  }
+
+  /** A full number of the company's own: in the directory, else in a range with its groups. */
+  private ownNumber(number: string, pbx: Pbx | null): Party | null {
+    const digits = number.replace(/\D/g, '');
+    const row = this.byNumber.get(digits);
+    const listed = row ? this.groupOfRow(row, null) : undefined;
+    if (row && listed) return this.userIn(listed, number, row.extension);
+    const range = rangeOfNumber(this.scenario.numberRanges, number);
+    if (!range) return null;
+    const groups = range.groups.flatMap((id) => this.scenario.groups.find((group) => group.id === id) ?? []);
+    const group = groups.find((entry) => this.hasNumberEnd(entry, digits)) ?? groups[0];
+    if (group) return { kind: 'user', end: group.id, pbx: group.pbx, range: range.id, isTied: true };
+    const user = this.unassigned(this.ownerOf(range.landsOn) ?? pbx);
+    return user.kind === 'user' ? { ...user, range: range.id } : user;
+  }
+
+  private bySiteCode(text: string, siteCodes: Record<string, string>): Party | null {
+    for (const [code, id] of Object.entries(siteCodes)) {
+      if (code === '' || !text.startsWith(code)) continue;
+      const other = this.scenario.pbxs.find((pbx) => pbx.id === id);
+      const rest = text.slice(code.length);
+      if (!other || rest === '') continue;
+      const tied = this.tiedExtension(rest, other);
+      if (tied) return tied;
+      if (isExtension(rest, other.dialPlan.extensionLength)) return this.unassigned(other, rest);
+    }
+    return null;
+  }
+
+  private userIn(group: Group, number: string | null, extension: string | null): Party {
+    const ofNumber = number ? rangeOfNumber(this.scenario.numberRanges, number.replace(/[^+\d]/g, '')) : undefined;
+    const range = ofNumber?.id ?? rangeOfExtension(this.scenario, group.pbx, group.id, extension);
+    return { kind: 'user', end: group.id, pbx: group.pbx, range, isTied: true };
+  }
+
+  private groupOfRow(row: DirectoryRow, pbx: Pbx | null): Group | undefined {
+    return this.scenario.groups.find((group) => (pbx === null || group.pbx === pbx.id) && this.fits(row, group));
+  }
+
+  private fits(row: DirectoryRow, { where }: Group): boolean {
+    if (where === null || (where.department === undefined && where.site === undefined)) return false;
+    const isDepartment = where.department === undefined || isSame(where.department, row.department);
+    return isDepartment && (where.site === undefined || isSame(where.site, row.site) || this.siteOf(row)?.id === this.siteNamed(where.site)?.id);
+  }
+
+  /** A row without a known site may be of any PBX. */
+  private isAt(row: DirectoryRow, pbx: Pbx | null): boolean {
+    const site = this.siteOf(row);
+    const hasOwnPbx = site !== undefined && this.scenario.pbxs.some((entry) => entry.site === site.id);
+    return pbx === null || !hasOwnPbx || pbx.site === site.id;
+  }
+
+  private siteOf(row: DirectoryRow): Scenario['sites'][number] | undefined {
+    return row.site === null ? undefined : this.siteNamed(row.site);
+  }
+
+  private siteNamed(name: string): Scenario['sites'][number] | undefined {
+    return this.scenario.sites.find((site) => isSame(site.id, name) || isSame(site.name, name));
+  }
+
+  private ownerOf(trunk: string | null): Pbx | null {
+    const owners = this.scenario.trunks.find((entry) => entry.id === trunk)?.owners ?? [];
+    return this.scenario.pbxs.find((pbx) => owners.includes(pbx.id)) ?? null;
+  }
+
+  private hasNumberEnd(group: Group, digits: string): boolean {
+    const length = this.scenario.pbxs.find((pbx) => pbx.id === group.pbx)?.dialPlan.extensionLength;
+    return length != null && isAmong(group, digits.slice(-length));
+  }
+
+  /** Local: the area code is one of the PBX's own ranges. */
+  private localOrNational(outside: OutsideNumber, pbx: Pbx | null): OutsideNumber {
+    const isLocal = outside.class === 'national' && outside.area !== null && this.areas.get(pbx?.id ?? '')?.has(outside.area) === true;
+    return isLocal ? { ...outside, class: 'local' } : outside;
+  }
+}
+
+function isExtension(text: string, length: number | null): boolean {
+  if (!/^\d+$/.test(text)) return false;
+  return length === null ? text.length <= longestExtension : text.length === length;
+}
+
+/** Whether an extension stands in a group's list of `2900` and `2000-2199`. */
+function isAmong(group: Group, extension: string): boolean {
+  return group.extensions.some((entry) => {
+    const [first, last] = entry.split('-').map((part) => part.trim());
+    if (last === undefined || first === undefined) return entry.trim() === extension;
+    return /^\d+$/.test(extension) && extension.length === first.length && extension >= first && extension <= last;
+  });
+}
+
+function isSame(one: string, other: string | null): boolean {
+  return other !== null && one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
+function areasOf(scenario: Scenario, pbx: Pbx): Set<string> {
+  const groups = scenario.groups.filter((group) => group.pbx === pbx.id).map((group) => group.id);
+  const ranges = scenario.numberRanges.filter((range) => range.groups.some((id) => groups.includes(id)));
+  return new Set(ranges.flatMap((range) => areaCode(`+${range.first}`) ?? []));
+}

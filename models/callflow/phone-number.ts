@@ -1,0 +1,69 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
+import { emergencyNumbersOf } from '../catalog/emergency-numbers.ts';
+import type { CallClass, Pbx } from '../scenario/scenario.ts';
+
+type DialPlan = Pbx['dialPlan'];
+
+/** A number of the public network. */
+export interface OutsideNumber {
+  /** E.164 with `+`; a short code as dialled; null when not known. */
+  number: string | null;
+  class: CallClass;
+  /** Area code as written nationally, for telling local from national calls; null where numbers have none or it is not known. */
+  area: string | null;
+}
+
+/** A number whose digits nobody recorded counts as national. */
+export const unknownNumber: OutsideNumber = { number: null, class: 'national', area: null };
+
+/** Emergency number as dialled, with or without the outside prefix; null when it is none. */
+export function emergencyNumber(text: string, plan: DialPlan): string | null {
+  const numbers = emergencyNumbersOf(plan.country);
+  const dialled = [text, ...(plan.outside !== null && text.startsWith(plan.outside) ? [text.slice(plan.outside.length)] : [])];
+  return dialled.find((digits) => numbers.includes(digits)) ?? null;
+}
+
+/**
+ * The number of the public network that a cell means on a PBX. A dialled number (`to`) is read first without the outside prefix, a
+ * caller's number (`from`) first as it stands. What is no valid number of the country is a local or short code.
+ */
+export function outsideNumber(text: string, plan: DialPlan, role: 'from' | 'to'): OutsideNumber {
+  const stripped = plan.outside !== null && plan.outside !== '' && text.startsWith(plan.outside) && text.length > plan.outside.length ? text.slice(plan.outside.length) : null;
+  const readings = [stripped, text].filter((reading) => reading !== null);
+  if (role === 'from') readings.reverse();
+  for (const reading of readings) {
+    const parsed = parsed164(reading, plan.country);
+    if (parsed) return { number: parsed.number, class: classOf(parsed, plan.country), area: areaOf(parsed) };
+  }
+  return { number: role === 'to' ? stripped ?? text : text, class: plan.country === null ? 'national' : 'local', area: null };
+}
+
+function parsed164(text: string, country: string | null): PhoneNumber | undefined {
+  const number = text.startsWith('+') || country !== null ? text : `+${text}`;
+  const parsed = parsePhoneNumberFromString(number, country === null ? undefined : (country as CountryCode));
+  // Records often write E.164 without the plus.
+  const found = parsed?.isValid() ? parsed : parsePhoneNumberFromString(`+${text.replace(/^\+/, '')}`);
+  return found?.isValid() ? found : undefined;
+}
+
+function classOf(number: PhoneNumber, country: string | null): CallClass {
+  if (country !== null && number.country !== undefined && number.country !== country) return 'international';
+  const type = number.getType();
+  if (type === 'MOBILE') return 'mobile';
+  return type === 'TOLL_FREE' ? 'freephone' : 'national';
+}
+
+/** First group of the national format, of geographic numbers only. */
+function areaOf(number: PhoneNumber): string | null {
+  const type = number.getType();
+  if (type !== 'FIXED_LINE' && type !== 'FIXED_LINE_OR_MOBILE') return null;
+  const [area, ...rest] = number.formatNational().split(/[\s-]+/);
+  return area !== undefined && rest.length > 0 ? `${number.countryCallingCode} ${area}` : null;
+}
+
+/** Area code of an E.164 number; null when it has none. */
+export function areaCode(number: string): string | null {
+  const parsed = parsed164(number, null);
+  return parsed ? areaOf(parsed) : null;
+}

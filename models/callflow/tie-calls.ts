@@ -1,0 +1,157 @@
+import type { CallTable } from '../cdr/call-table.ts';
+import type { PhaseDurations } from '../core/arrivals.ts';
+import { warning } from '../core/issue.ts';
+import type { Issue } from '../core/issue.ts';
+import type { Pbx, Scenario, Trunk } from '../scenario/scenario.ts';
+import { callEnds, classOf } from './call-ends.ts';
+import type { CallEnd, CallEnds, TrunkEvidence } from './call-ends.ts';
+import { deviceTrunks, seizuresOfCalls, unknownTrunks } from './device-trunks.ts';
+import { readDirectory } from './directory.ts';
+import { isTie } from './estate.ts';
+import { FlowGatherer } from './flow-index.ts';
+import type { NamedVariant } from './flow-index.ts';
+import { PhaseColumns } from './phase-columns.ts';
+import { Parties } from './parties.ts';
+import { patternMask } from './pattern-mask.ts';
+import { recordedPhases } from './recorded-phases.ts';
+import type { RecordedPhases } from './recorded-phases.ts';
+import type { FlowIndex } from './variant.ts';
+
+export { addSynthetic } from './synthetic.ts';
+
+/** Recorded calls tied to a scenario's groups and trunks. */
+export interface TiedCalls {
+  index: FlowIndex;
+  /** Variant of every call. */
+  callVariant: Int32Array;
+  /** Null when every call has one phase. */
+  phases: PhaseDurations | null;
+  /** Calls with an unassigned end, their occupied seconds, and the occupied seconds of all calls. */
+  counts: { unassignedCalls: number; unassignedSeconds: number; seconds: number };
+  /** Trunks of the records that no trunk of the scenario claims. */
+  unknownTrunks: { name: string; calls: number }[];
+  issues: Issue[];
+}
+
+/**
+ * Ties each recorded call to its flow and to the channels it held. Parties are (PBX, extension); the PBX is that of the call's file,
+ * else the first. `directoryText` is the directory's CSV, null where there is none. Nothing is dropped: who ties to no group is an
+ * unassigned user of the PBX's site.
+ */
+export function tieCalls(scenario: Scenario, table: CallTable, directoryText: string | null): TiedCalls {
+  const directory = directoryText !== null && scenario.directory
+    ? readDirectory(directoryText, scenario.directory.columns, scenario.directory.file)
+    : { rows: [], issues: [] };
+  const parties = new Parties(scenario, directory.rows);
+  const trunks = deviceTrunks(scenario, table);
+  const seizures = seizuresOfCalls(table);
+  const pbxs = table.files.map((file) => scenario.pbxs.find((pbx) => pbx.id === file.pbx) ?? scenario.pbxs[0] ?? null);
+  const mask = patternMask(scenario);
+  const gathered = new FlowGatherer();
+  const phases = new PhaseColumns(table.calls.count);
+  const counts = { unassignedCalls: 0, unassignedSeconds: 0, seconds: 0 };
+  const variantOf = new Int32Array(table.calls.count);
+  const told = { forwarded: 0, merged: 0 };
+
+  for (let call = 0; call < table.calls.count; call++) {
+    const pbx = pbxs[table.calls.source[call]!] ?? scenario.pbxs[0] ?? null;
+    const ends = endsOf(table, call, pbx, parties, evidenceOf(table, trunks, seizures.first[call]!, seizures.end[call]!));
+    const held = heldBy(table, call, trunks, seizures.first[call]!, seizures.end[call]!);
+    const variant = variantOfCall(ends, held, pbx);
+    variantOf[call] = gathered.add(keyOf(variant, mask(variant.number)), () => variant, variant.number);
+    phases.add(held.seconds);
+    count(counts, ends, table.calls.end[call]! - table.calls.start[call]!);
+    if (ends.from.kind === 'outside' && ends.to.kind === 'outside') told.forwarded++;
+    if (held.isMerged) told.merged++;
+  }
+
+  const { index, places } = gathered.finish();
+  const unknown = unknownTrunks(table, trunks);
+  return {
+    index,
+    callVariant: variantOf.map((variant) => places[variant]!),
+    phases: phases.finish(),
+    counts,
+    unknownTrunks: unknown,
+    issues: [...directory.issues, ...issuesOf(scenario, unknown, told)],
+  };
+}
+
+function endsOf(table: CallTable, call: number, pbx: Pbx | null, parties: Parties, evidence: TrunkEvidence): CallEnds {
+  const from = parties.read(table.parties[table.calls.from[call]!] ?? '', pbx, 'from');
+  const to = parties.read(table.parties[table.calls.to[call]!] ?? '', pbx, 'to');
+  return callEnds(from, to, evidence, parties.unassigned(pbx) as CallEnd);
+}
+
+function evidenceOf(table: CallTable, trunks: readonly (Trunk | null)[], first: number, end: number): TrunkEvidence {
+  const carriers: Trunk[] = [];
+  let place = -1;
+  for (let at = first; at < end; at++) {
+    const trunk = trunks[table.seizures.device[at]!];
+    if (!trunk || isTie(trunk)) continue;
+    if (place < 0) place = at;
+    carriers.push(trunk);
+  }
+  const position = place > first ? 'later' : end - first > 1 ? 'first' : 'only';
+  return { carriers, position, hasDevices: end > first };
+}
+
+function heldBy(table: CallTable, call: number, trunks: readonly (Trunk | null)[], first: number, end: number): RecordedPhases {
+  const channels = [];
+  for (let at = first; at < end; at++) {
+    const trunk = trunks[table.seizures.device[at]!];
+    if (trunk) channels.push({ trunk: trunk.id, start: table.seizures.start[at]!, end: table.seizures.end[at]! });
+  }
+  return recordedPhases(table.calls.start[call]!, table.calls.end[call]!, channels);
+}
+
+function variantOfCall(ends: CallEnds, held: RecordedPhases, pbx: Pbx | null): NamedVariant {
+  const { from, to } = ends;
+  const user = from.kind === 'user' ? from : to.kind === 'user' ? to : null;
+  const isInternal = from.kind === 'user' && to.kind === 'user';
+  return {
+    flow: { from: endId(from), to: endId(to), class: classOf(ends) },
+    recorded: held.recorded,
+    phases: held.seconds.length,
+    range: user && !isInternal ? user.range : null,
+    number: to.kind === 'outside' ? to.number : null,
+    fromRecords: true,
+    fromPbx: user === null ? pbx?.id ?? null : pbxOfEnd(from),
+    toPbx: pbxOfEnd(to),
+  };
+}
+
+function endId(end: CallEnd): string {
+  return end.kind === 'user' ? end.end : 'pstn';
+}
+
+function pbxOfEnd(end: CallEnd): string | null {
+  return end.kind === 'user' ? end.pbx : null;
+}
+
+function keyOf(variant: NamedVariant, mask: string): string {
+  const { flow, recorded, phases, range, fromPbx, toPbx } = variant;
+  const held = recorded.map((entry) => `${entry.trunk}:${entry.from}-${entry.until}`).join(',');
+  return `${flow.from}>${flow.to}:${flow.class}|${held}|${phases}|${range ?? ''}|${fromPbx ?? ''}|${toPbx ?? ''}|${mask}`;
+}
+
+function count(counts: TiedCalls['counts'], { from, to }: CallEnds, seconds: number): void {
+  counts.seconds += seconds;
+  if ([from, to].every((end) => end.kind !== 'user' || end.isTied)) return;
+  counts.unassignedCalls++;
+  counts.unassignedSeconds += seconds;
+}
+
+function issuesOf(scenario: Scenario, unknown: { name: string; calls: number }[], told: { forwarded: number; merged: number }): Issue[] {
+  const issues = unknown.map(({ name, calls }) =>
+    warning('unknown-trunk', '/trunks', `The records name a trunk ${name} (${calls} calls) that no trunk of the scenario has among its cdrNames.`, `Add ${name} to the cdrNames of a trunk, or read it as a phone.`),
+  );
+  if (told.forwarded > 0) {
+    const fix = 'Name the company\'s own numbers in numberRanges if these are calls of users.';
+    issues.push(warning('forwarded', scenario.numberRanges.length > 0 ? '/numberRanges' : '', `${told.forwarded} calls come from the public network and leave for it again; they keep their recorded trunks in every state.`, fix));
+  }
+  if (told.merged > 0) {
+    issues.push(warning('phases-merged', '', `${told.merged} calls seized and released channels more than seven times; their shortest phases were merged, so that a channel may count a little longer than recorded.`, 'Nothing has to be done; the total is hardly changed.'));
+  }
+  return issues;
+}

@@ -1,0 +1,135 @@
+import { warning } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue.ts';
+import { CallFlag, Outcome } from '../call-table.ts';
+import { outcomeOfWords } from '../cause.ts';
+import { DateTimeReader } from '../date-time.ts';
+import { asteriskDevice, asteriskReading } from '../device-reading.ts';
+import { durationSeconds } from '../duration.ts';
+import { LocalClock } from '../local-clock.ts';
+import type { NormalisedRow } from '../normalised-row.ts';
+import { wholeNumber } from '../number-text.ts';
+import { RowHash } from '../row-hash.ts';
+import type { AdapterContext, RecordAdapter, Verdict } from './adapter.ts';
+import { zoneWarnings } from './zone-warnings.ts';
+
+/** Where an Asterisk row's columns stand, from 0; −1: not there. */
+export interface AsteriskColumns {
+  start: number; answer: number; end: number; duration: number; billsec: number;
+  src: number; dst: number; channel: number; dstchannel: number; disposition: number;
+  uniqueid: number; linkedid: number; sequence: number;
+}
+
+const NO_VALUE = new Set(['NULL', '\\N']);
+const QUARTER = 900;
+
+/**
+ * Rows of Asterisk and its relatives: one for each pairing of two channels. Rows of a linkedid, else of a uniqueid, are one call;
+ * each distinct channel name of a call is one channel held.
+ */
+export class AsteriskRows implements RecordAdapter {
+  readonly width: number;
+  readonly tellsAnswer: boolean;
+  readonly carriesId: boolean;
+  readonly joinsRows = true;
+  readLocal = false;
+  readonly #context: AdapterContext;
+  readonly #at: AsteriskColumns;
+  readonly #header: string[] | null;
+  readonly #clock: LocalClock;
+  readonly #date: DateTimeReader;
+  readonly #hash = new RowHash();
+  /** Least difference of a row's start and the second in its uniqueid: a wrong zone shows in it. */
+  #leastShift = Infinity;
+
+  constructor(context: AdapterContext, at: AsteriskColumns, width: number, header: string[] | null) {
+    this.#context = context;
+    this.#at = at;
+    this.width = width;
+    this.#header = header;
+    this.#clock = new LocalClock(context.timeZone);
+    this.#date = new DateTimeReader(context.dateOrder);
+    this.tellsAnswer = at.answer >= 0 || at.billsec >= 0 || at.disposition >= 0;
+    this.carriesId = at.uniqueid >= 0 || at.linkedid >= 0;
+  }
+
+  read(cells: string[], row: NormalisedRow): Verdict {
+    if (this.#header && isSameRow(cells, this.#header)) return 'skip';
+    if (cells.length < this.width) return 'columns';
+    const at = this.#at;
+    if (!this.#date.read(cells[at.start]!)) return 'time';
+    this.readLocal ||= !this.#date.absolute;
+    row.start = this.#date.absolute ? this.#date.seconds : this.#clock.start(this.#date.seconds);
+    if (this.#clock.ambiguous && !this.#date.absolute) row.flags |= CallFlag.ambiguousTime;
+    const held = durationSeconds(cells[at.duration] ?? '', this.#context.durationUnit);
+    row.end = this.#end(cells, row.start, held);
+    if (row.end < row.start) return 'duration';
+    row.from = value(cells[at.src]);
+    row.to = value(cells[at.dst]);
+    this.#readAnswer(cells, row, held);
+    this.#key(cells, row);
+    this.#hold(row, value(cells[at.channel]));
+    this.#hold(row, value(cells[at.dstchannel]));
+    return 'row';
+  }
+
+  warnings(): Issue[] {
+    const found = zoneWarnings(this.#context, this.#clock);
+    const shift = Math.round(this.#leastShift / QUARTER) * QUARTER;
+    if (Number.isFinite(shift) && shift !== 0) {
+      const { file, timeZone } = this.#context;
+      const hours = `${Math.abs(shift) / 3600} h ${shift > 0 ? 'after' : 'before'}`;
+      found.push(warning('zone-disagrees', '', `${file}: read in the zone ${timeZone}, its calls begin ${hours} the UTC second that stands in their uniqueid.`, 'Give the zone of the machine that wrote the file (--tz), for example Europe/Lisbon.', { file }));
+    }
+    return found;
+  }
+
+  /** The end column where it is there and filled, else start + duration; −1 when there is neither. */
+  #end(cells: string[], start: number, held: number): number {
+    const text = this.#at.end < 0 ? '' : value(cells[this.#at.end]);
+    if (text === '') return held < 0 ? -1 : start + held;
+    if (!this.#date.read(text)) return -1;
+    return this.#date.absolute ? this.#date.seconds : this.#clock.after(this.#date.seconds, start, start + Math.max(held, 0));
+  }
+
+  #readAnswer(cells: string[], row: NormalisedRow, held: number): void {
+    const at = this.#at;
+    const words = outcomeOfWords(cells[at.disposition] ?? '');
+    const billed = durationSeconds(cells[at.billsec] ?? '', this.#context.durationUnit);
+    const text = at.answer < 0 ? '' : value(cells[at.answer]);
+    let answer = 0;
+    if (text !== '' && this.#date.read(text)) {
+      answer = this.#date.absolute ? this.#date.seconds : this.#clock.after(this.#date.seconds, row.start, row.start + Math.max(0, held - billed));
+    } else if (billed > 0 || (billed === 0 && words === Outcome.answered)) answer = row.end - billed;
+    row.outcome = words !== Outcome.unknown ? words : answer > 0 ? Outcome.answered : Outcome.unknown;
+    row.answer = row.outcome === Outcome.answered && answer > 0 ? Math.min(Math.max(answer, row.start), row.end) : 0;
+  }
+
+  #key(cells: string[], row: NormalisedRow): void {
+    const at = this.#at;
+    const unique = value(cells[at.uniqueid]);
+    const id = value(cells[at.linkedid]) || unique;
+    if (id === '') return;
+    this.#hash.ofText(id);
+    row.hasKey = true;
+    row.keyLow = this.#hash.low;
+    row.keyHigh = this.#hash.high;
+    row.rank = at.sequence < 0 ? 0 : Math.max(0, wholeNumber(cells[at.sequence] ?? '')) % 0x100000000;
+    const epoch = /(?:^|-)(\d{9,10})\.\d+$/.exec(unique);
+    if (epoch) this.#leastShift = Math.min(this.#leastShift, row.start - Number(epoch[1]));
+  }
+
+  #hold(row: NormalisedRow, channel: string): void {
+    if (channel === '') return;
+    this.#hash.ofText(channel);
+    row.hold(this.#context.devices.add(asteriskDevice(channel), asteriskReading), this.#hash.low, this.#hash.high);
+  }
+}
+
+/** A cell's text; nothing for the ways in which databases write no value. */
+function value(cell: string | undefined): string {
+  return cell === undefined || NO_VALUE.has(cell) ? '' : cell.trim();
+}
+
+export function isSameRow(cells: string[], header: string[]): boolean {
+  return cells[0] === header[0] && cells.length === header.length && cells.every((cell, index) => cell === header[index]);
+}

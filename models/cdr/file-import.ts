@@ -1,0 +1,71 @@
+import { UnusableInput, error, warning } from '../core/issue.ts';
+import type { Issue } from '../core/issue.ts';
+import { isZone } from '../core/zone.ts';
+import type { RecordAdapter } from './adapters/adapter.ts';
+import { DateOrderFinder } from './date-order.ts';
+import type { DateOrder } from './date-time.ts';
+import { detect } from './detect.ts';
+import type { Detection } from './detect.ts';
+import type { DeviceList } from './device-reading.ts';
+import { RowReader } from './row-reader.ts';
+import type { Lexing } from './row-reader.ts';
+import { isBlank, sampleOf } from './sample.ts';
+import type { CallRecordSource } from './source.ts';
+import { TextReader } from './text-reader.ts';
+
+/** A file whose format is known and whose rows are about to be read. */
+export interface OpenedFile {
+  detection: Detection;
+  lexing: Lexing;
+  adapter: RecordAdapter;
+  warnings: Issue[];
+}
+
+/** Detects the format of a file by its first block and opens it. Throws UnusableInput with the sentence why it cannot be read. */
+export async function openFile(source: CallRecordSource, block: string, whole: boolean, timeZone: string, devices: DeviceList): Promise<OpenedFile> {
+  const { name, options } = source;
+  if (block.trim() === '') throw new UnusableInput([error('empty-file', '', `${name} has no rows.`, 'Export the call records again and check that the file has rows.', { file: name })]);
+  if (!isZone(timeZone)) throw new UnusableInput([error('unknown-zone', '', `${name} cannot be read in the time zone "${timeZone}", which is not known.`, 'Give an IANA zone, such as Europe/London or America/New_York.', { file: name })]);
+  const sample = sampleOf(block, whole, options.delimiter);
+  const detection = detect(sample, options, name);
+  if ('code' in detection) throw new UnusableInput([detection]);
+  const warnings: Issue[] = [];
+  const dateOrder = options.dateOrder ?? (await foundDateOrder(source, detection, sample.rows, sample.lexing, warnings));
+  const adapter = detection.open({ file: name, timeZone, dateOrder, durationUnit: options.durationUnit ?? 's', devices });
+  return { detection, lexing: sample.lexing, adapter, warnings };
+}
+
+/** Order of day and month where dates need one: by the first rows, else by all rows. */
+async function foundDateOrder(source: CallRecordSource, detection: Detection, rows: string[][], lexing: Lexing, warnings: Issue[]): Promise<DateOrder | null> {
+  if (detection.timeColumns.length === 0) return null;
+  let finder = new DateOrderFinder();
+  for (const cells of rows) for (const place of detection.timeColumns) finder.see(cells[place] ?? '');
+  if (!finder.needed) return null;
+  if (finder.candidates.length !== 1) finder = await seeAll(source, detection, lexing);
+  const [order, other] = finder.candidates;
+  if (order !== undefined && other === undefined) {
+    warnings.push(warning('date-order-inferred', '', `${source.name}: dates such as "${finder.example}" were read as ${inWords(order)}, because other orders do not fit all rows.`, 'Give --date-order if that is wrong.', { file: source.name }));
+    return order;
+  }
+  throw new UnusableInput([
+    error('date-order-unknown', '', `${source.name} has dates such as "${finder.example}" that can be read as ${finder.candidates.map(inWords).join(' or as ')}, and no row tells which.`, `Give the order: --date-order ${finder.candidates.join(' or ')}.`, { file: source.name }),
+  ]);
+}
+
+async function seeAll(source: CallRecordSource, detection: Detection, lexing: Lexing): Promise<DateOrderFinder> {
+  const finder = new DateOrderFinder();
+  const reader = new TextReader(source);
+  const rows = new RowReader(lexing, () => detection.width, (cells) => {
+    if (isBlank(cells)) return;
+    for (const place of detection.timeColumns) finder.see(cells[place] ?? '');
+  });
+  for await (const { text, last } of reader.blocks()) {
+    rows.feed(text, last);
+    if (finder.candidates.length === 1) break;
+  }
+  return finder;
+}
+
+function inWords(order: DateOrder): string {
+  return { dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' }[order];
+}

@@ -1,0 +1,133 @@
+import { isoDate, weekdayOf, zone } from '../core/zone.ts';
+import { CallKind, callKinds } from './call-kind.ts';
+import { Outcome } from './call-table.ts';
+import type { CallTable } from './call-table.ts';
+import type { FitnessAnswer } from './import-report.ts';
+
+/** Share of starts on a full minute above which the records are taken to tell minutes only; by chance it is one in sixty. */
+const FULL_MINUTES = 0.9;
+/** Fewer calls than this prove nothing about the seconds. */
+const ENOUGH_CALLS = 10;
+/** Four weeks of working days. */
+const WORKING_DAYS = 20;
+/** Of which at least this share must have calls. */
+const DAYS_WITH_CALLS = 0.75;
+
+type Answer = FitnessAnswer['answer'];
+
+/** What the records of a table can answer, each with the counts that show it. */
+export function fitness(table: CallTable): FitnessAnswer[] {
+  const kinds = new Array<number>(5).fill(0);
+  for (const kind of callKinds(table)) kinds[kind]!++;
+  const outcomes = new Array<number>(6).fill(0);
+  for (const outcome of table.calls.outcome) outcomes[outcome]!++;
+  return [
+    kindAnswer('internal-calls', table, kinds, CallKind.internal, 'held phones only or ran between extensions'),
+    kindAnswer('inbound-calls', table, kinds, CallKind.inbound, 'came in from a trunk or an outside number'),
+    kindAnswer('outbound-calls', table, kinds, CallKind.outbound, 'went out to a trunk or an outside number'),
+    unanswered(table, outcomes),
+    blocked(table, outcomes),
+    ringTime(table),
+    trunk(table),
+    seconds(table),
+    workingMonth(table),
+  ];
+}
+
+function kindAnswer(question: FitnessAnswer['question'], table: CallTable, kinds: number[], kind: CallKind, words: string): FitnessAnswer {
+  const n = table.calls.count;
+  const found = kinds[kind]!;
+  const untold = kinds[CallKind.unknown]!;
+  if (found > 0) return { question, answer: 'yes', evidence: `${found} of ${calls(n)} ${words}; of ${untold} it cannot be told.` };
+  if (untold === 0 && n > 0) return { question, answer: 'no', evidence: `None of ${calls(n)} ${words}.` };
+  return { question, answer: 'unknown', evidence: `None of ${calls(n)} is seen to be such a call, but of ${untold} neither devices nor parties tell.` };
+}
+
+function unanswered(table: CallTable, outcomes: number[]): FitnessAnswer {
+  const question = 'unanswered-calls';
+  if (!table.files.some((file) => file.tellsAnswer)) return { question, answer: 'unknown', evidence: 'The records have no answer time and no outcome.' };
+  const found = outcomes[Outcome.noAnswer]!;
+  const other = outcomes[Outcome.busy]! + outcomes[Outcome.failed]! + outcomes[Outcome.blocked]!;
+  if (found > 0) return { question, answer: 'yes', evidence: `${found} of ${calls(table.calls.count)} rang or were cleared without an answer.` };
+  const why = table.files.some(({ format }) => format === 'cucm') ? '; CUCM leaves them out unless "CDR Log Calls with Zero Duration Flag" is on' : '';
+  return { question, answer: 'no', evidence: `None of ${calls(table.calls.count)} ended without an answer by normal clearing (${other} were busy, failed or blocked)${why}.` };
+}
+
+function blocked(table: CallTable, outcomes: number[]): FitnessAnswer {
+  const question = 'blocked-calls';
+  const found = outcomes[Outcome.blocked]!;
+  if (found > 0) return { question, answer: 'yes', evidence: `${found} of ${calls(table.calls.count)} ended for want of a channel (Q.850 cause 34, 42, 44 or 47, or congestion).` };
+  const causes = table.files.filter(({ format }) => format === 'cucm').length;
+  if (causes === table.files.length && causes > 0) return { question, answer: 'no', evidence: `None of ${calls(table.calls.count)} ended with Q.850 cause 34, 42, 44 or 47.` };
+  return { question, answer: 'unknown', evidence: `None of ${calls(table.calls.count)} is marked as blocked, and the records do not separate congestion from other failures (${outcomes[Outcome.failed]} failed).` };
+}
+
+function ringTime(table: CallTable): FitnessAnswer {
+  const question = 'ring-time';
+  const { answer, start, count } = table.calls;
+  let answered = 0;
+  let rang = 0;
+  for (let call = 0; call < count; call++) {
+    if (answer[call] === 0) continue;
+    answered++;
+    if (answer[call]! > start[call]!) rang++;
+  }
+  if (answered === 0) return { question, answer: 'unknown', evidence: 'No call has an answer time.' };
+  return { question, answer: rang > 0 ? 'yes' : 'no', evidence: `${rang} of ${answered} answered calls were answered later than they began.` };
+}
+
+function trunk(table: CallTable): FitnessAnswer {
+  const question = 'trunk';
+  const names = new Set<number>();
+  let found = 0;
+  let last = -1;
+  for (let at = 0; at < table.seizures.count; at++) {
+    if (table.devices[table.seizures.device[at]!]!.reading !== 'trunk') continue;
+    names.add(table.seizures.device[at]!);
+    if (table.seizures.call[at] !== last) found++;
+    last = table.seizures.call[at]!;
+  }
+  const answer: Answer = found > 0 ? 'yes' : 'no';
+  const evidence = found > 0
+    ? `${found} of ${calls(table.calls.count)} name a trunk, ${names.size} in all.`
+    : `None of ${calls(table.calls.count)} names a trunk (${table.devices.length} devices, none read as a trunk).`;
+  return { question, answer, evidence };
+}
+
+function seconds(table: CallTable): FitnessAnswer {
+  const question = 'seconds';
+  const { start, count } = table.calls;
+  let full = 0;
+  for (let call = 0; call < count; call++) if (start[call]! % 60 === 0) full++;
+  const evidence = `${full} of ${calls(count)} begin on a full minute.`;
+  if (full < FULL_MINUTES * count) return { question, answer: 'yes', evidence };
+  return { question, answer: count >= ENOUGH_CALLS ? 'no' : 'unknown', evidence };
+}
+
+function workingMonth(table: CallTable): FitnessAnswer {
+  const question = 'whole-working-month';
+  const { start, count } = table.calls;
+  if (count === 0) return { question, answer: 'no', evidence: 'There are no calls.' };
+  const local = zone(table.files[table.calls.source[0]!]!.timeZone);
+  const days = new Set<number>();
+  for (let call = 0; call < count; call++) days.add(local.dayOf(start[call]!));
+  const first = Math.min(...days);
+  const last = Math.max(...days);
+  let working = 0;
+  let withCalls = 0;
+  for (let day = first; day <= last; day++) {
+    const weekday = weekdayOf(day);
+    if (weekday === 0 || weekday === 6) continue;
+    working++;
+    if (days.has(day)) withCalls++;
+  }
+  const whole = working >= WORKING_DAYS && withCalls >= DAYS_WITH_CALLS * working;
+  return {
+    question, answer: whole ? 'yes' : 'no',
+    evidence: `${isoDate(first)} to ${isoDate(last)} holds ${working} days from Monday to Friday, ${withCalls} of them with calls; a working month has ${WORKING_DAYS}.`,
+  };
+}
+
+function calls(count: number): string {
+  return count === 1 ? '1 call' : `${count} calls`;
+}

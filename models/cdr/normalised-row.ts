@@ -1,0 +1,40 @@
+import { Outcome } from './call-table.ts';
+
+/** A row as an adapter understands it: one object, filled anew for each row. Instants in seconds since 1970 UTC. */
+export class NormalisedRow {
+  start = 0;
+  /** 0: not answered, or not told. */
+  answer = 0;
+  end = 0;
+  from = '';
+  to = '';
+  outcome: Outcome = Outcome.unknown;
+  /** Bits of `CallFlag`. */
+  flags = 0;
+  /** Whether the row says which call it belongs to; then the key is in two words. */
+  hasKey = false;
+  keyLow = 0;
+  keyHigh = 0;
+  /** Among rows of one call that start together, the lowest rank says who called whom. */
+  rank = 0;
+  /** Channels held: up to two. Rows of one call with the same device and leg words hold the same channel. */
+  channels = 0;
+  readonly device = [0, 0];
+  readonly legLow = [0, 0];
+  readonly legHigh = [0, 0];
+
+  clear(): void {
+    this.start = this.answer = this.end = 0;
+    this.from = this.to = '';
+    this.outcome = Outcome.unknown;
+    this.flags = this.rank = this.channels = 0;
+    this.hasKey = false;
+  }
+
+  hold(device: number, legLow: number, legHigh: number): void {
+    const at = this.channels++;
+    this.device[at] = device;
+    this.legLow[at] = legLow;
+    this.legHigh[at] = legHigh;
+  }
+}

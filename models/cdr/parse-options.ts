@@ -1,0 +1,17 @@
+import type { JobOptions } from '../core/job.ts';
+import type { CallTable } from './call-table.ts';
+import type { Reject } from './import-report.ts';
+
+/** Settings of an import that hold for all files. */
+export interface ParseOptions extends JobOptions {
+  /** IANA zone of local times of files that name none, and of the report's period; UTC when left out. */
+  zone?: string;
+  /** Called early with the calls of the first part, and a few times later, with the share of the bytes read (0 to 1). The table is the callee's to keep. */
+  onPartial?: (table: CallTable, share: number) => void;
+  /** Called for each rejected row. */
+  onReject?: (reject: Reject) => void;
+  /** Replaces parties by stand-ins (see `pseudonym`), and digits in what is shown of rejected rows. */
+  pseudonymise?: boolean;
+  /** Secret that makes the stand-ins differ from those of others; the same key gives the same stand-ins. */
+  pseudonymKey?: string;
+}

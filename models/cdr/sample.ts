@@ -1,0 +1,57 @@
+import { RowReader } from './row-reader.ts';
+import type { Lexing } from './row-reader.ts';
+
+const SAMPLE_CHARACTERS = 65_536;
+const SAMPLE_ROWS = 50;
+const DELIMITERS = [',', ';', '\t', '|'];
+
+/** The first rows of a file, as far as they tell its format. */
+export interface Sample {
+  lexing: Lexing;
+  /** Rows of cells without blank lines, at most 50. */
+  rows: string[][];
+  /** The same part as text. */
+  text: string;
+}
+
+/** Reads the first rows of a text; the delimiter, unless given, is the one that cuts the most rows into equally many cells. */
+export function sampleOf(block: string, whole: boolean, delimiter: string | undefined): Sample {
+  const newline = block.includes('\n') ? '\n' : '\r';
+  let text = block.slice(0, SAMPLE_CHARACTERS);
+  // A line that the sample cuts off would look like a broken one.
+  if (!(whole && block.length <= SAMPLE_CHARACTERS) && text.includes(newline)) text = text.slice(0, text.lastIndexOf(newline) + 1);
+  const candidates = delimiter === undefined ? DELIMITERS : [delimiter];
+  let best: Sample = { lexing: { delimiter: candidates[0]!, newline }, rows: [], text };
+  let bestScore = -1;
+  for (const candidate of candidates) {
+    const rows = rowsOf(text, { delimiter: candidate, newline });
+    const score = consistency(rows);
+    if (score > bestScore) {
+      bestScore = score;
+      best = { lexing: { delimiter: candidate, newline }, rows, text };
+    }
+  }
+  return best;
+}
+
+function rowsOf(text: string, lexing: Lexing): string[][] {
+  const rows: string[][] = [];
+  new RowReader(lexing, () => rows[0]?.length ?? 0, (cells) => {
+    if (rows.length < SAMPLE_ROWS && !isBlank(cells)) rows.push(cells);
+  }).feed(text, true);
+  return rows;
+}
+
+/** Whether a row is a blank line. */
+export function isBlank(cells: string[]): boolean {
+  return cells.length === 1 && cells[0]!.trim() === '';
+}
+
+/** Share of rows that have the most common number of cells; a single cell counts for nothing, more cells for a little more. */
+function consistency(rows: string[][]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  let best = 0;
+  for (const [width, count] of counts) if (width > 1) best = Math.max(best, count / rows.length + Math.min(width, 400) / 2000);
+  return best;
+}

@@ -1,0 +1,88 @@
+import { isoDate, isoInstant, zone } from '../core/zone.ts';
+import { Outcome } from '../cdr/call-table.ts';
+import { busyHours, busyHourWindows } from './busy-hours.ts';
+import { countedDays } from './counted-days.ts';
+import { occupancyCurve, peakOf } from './occupancy-curve.ts';
+import { holdingTimes, occupancyPercentiles } from './percentiles.ts';
+import { totalLoad, trunkLoads } from './trunk-loads.ts';
+import type { CallTable } from '../cdr/call-table.ts';
+import type { Zone } from '../core/zone.ts';
+import type { TrafficAnalysis, TrunkTraffic } from './analysis.ts';
+import type { QuarterStart } from './local-hours.ts';
+import type { AnalysisSettings } from './settings.ts';
+import type { TrunkLoad } from './trunk-loads.ts';
+
+/**
+ * Calls, occupied time, peak, the three busy hours, holding times and occupancy of each device read as trunk and of all calls in
+ * progress, exact to the second. Trunks stand in order of their calls, most first, then of their names. A call that holds a trunk
+ * twice counts once in `calls`, twice in concurrency and occupied seconds; its holding time is the sum of both.
+ * Throws RangeError for an unknown zone.
+ */
+export function analyse(table: CallTable, settings: AnalysisSettings): TrafficAnalysis {
+  const inZone = zone(settings.zone);
+  const days = countedDays(table, settings).days;
+  const period = periodOf(table);
+  const windows = busyHourWindows(inZone, days);
+  const measure = (load: TrunkLoad): Omit<TrunkTraffic, 'name'> => trafficOf(load, windows, inZone, period?.first ?? 0);
+
+  const devices = trunkDevices(table);
+  const trunkOf = new Int32Array(table.devices.length).fill(-1);
+  devices.forEach((device, trunk) => (trunkOf[device] = trunk));
+  const trunks = trunkLoads(table, trunkOf, devices.length)
+    .map((load, trunk) => ({ name: table.devices[devices[trunk]!]!.name, ...measure(load) }))
+    .filter((trunk) => trunk.calls > 0)
+    .sort((a, b) => b.calls - a.calls || (a.name < b.name ? -1 : 1));
+
+  return {
+    period: period && { first: isoInstant(period.first, inZone), last: isoInstant(period.last, inZone) },
+    zone: settings.zone,
+    daysCounted: days.map(isoDate),
+    calls: table.calls.count,
+    answered: answeredCalls(table),
+    trunks,
+    total: measure(totalLoad(table)),
+  };
+}
+
+/** Indices of the devices that are read as trunk. */
+export function trunkDevices(table: CallTable): number[] {
+  return table.devices.flatMap((device, index) => (device.reading === 'trunk' ? [index] : []));
+}
+
+/** Earliest start and latest end of the calls, instants; null without calls. */
+export function periodOf(table: CallTable): { first: number; last: number } | null {
+  const { count, start, end } = table.calls;
+  if (count === 0) return null;
+  let first = start[0]!;
+  let last = 0;
+  for (let i = 0; i < count; i++) {
+    if (start[i]! < first) first = start[i]!;
+    if (end[i]! > last) last = end[i]!;
+    if (start[i]! > last) last = start[i]!;
+  }
+  return { first, last };
+}
+
+function trafficOf(load: TrunkLoad, windows: QuarterStart[][], inZone: Zone, from: number): Omit<TrunkTraffic, 'name'> {
+  const curve = occupancyCurve(load.starts, load.ends);
+  const peak = peakOf(curve);
+  return {
+    calls: load.calls,
+    occupiedSeconds: load.occupiedSeconds,
+    peak: { concurrent: peak.concurrent, at: peak.at === null ? null : isoInstant(peak.at, inZone) },
+    busyHours: busyHours(curve, windows, inZone, from),
+    holding: holdingTimes(load.holding),
+    occupancy: occupancyPercentiles(curve),
+  };
+}
+
+/** Null when a file with calls cannot tell an answered call from an unanswered one. */
+function answeredCalls(table: CallTable): number | null {
+  const { count, answer, outcome, source } = table.calls;
+  let answered = 0;
+  for (let i = 0; i < count; i++) {
+    if (table.files[source[i]!]?.tellsAnswer === false) return null;
+    if (answer[i]! > 0 || outcome[i] === Outcome.answered) answered++;
+  }
+  return answered;
+}

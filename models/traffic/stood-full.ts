@@ -1,0 +1,77 @@
+import { zone } from '../core/zone.ts';
+import { Outcome } from '../cdr/call-table.ts';
+import { countedDays } from './counted-days.ts';
+import { occupancyCurve, peakOf, secondsByLevel, stepAt } from './occupancy-curve.ts';
+import { loadOf } from './trunk-loads.ts';
+import type { CallTable } from '../cdr/call-table.ts';
+import type { OccupancyCurve } from './occupancy-curve.ts';
+import type { AnalysisSettings } from './settings.ts';
+
+/** Fewer channels than this reach their maximum day after day by chance. */
+const LEAST_CHANNELS = 5;
+const LEAST_DAYS = 3;
+const LEAST_BLOCKED = 3;
+
+export interface StoodFull {
+  /** `full`: the given channels were all held; `suspected`: the records look so and no number of channels was given. */
+  verdict: 'full' | 'suspected' | 'no';
+  /** The given channels, else the highest number ever held. */
+  channels: number;
+  /** Seconds in which that many or more were held. */
+  secondsFull: number;
+  /** Counted days on which that happened. */
+  daysFull: number;
+  /** Calls recorded as blocked that started in such a second. */
+  blockedWhileFull: number;
+  /** What it means, one sentence; empty when the verdict is `no`. */
+  sentence: string;
+}
+
+/**
+ * Whether a trunk stood full, so that its recorded traffic is carried traffic and only a lower bound of what was offered. With
+ * `channels` null it is suspected when at least three recorded blocked calls began while the trunk was at its highest level, or
+ * when a highest level of five or more was reached on at least three and at least half of the counted days: a trunk with room
+ * reaches its highest level once or twice. Throws RangeError for an unknown trunk or zone, or channels that are no number > 0.
+ */
+export function stoodFull(table: CallTable, settings: AnalysisSettings, trunk: string | readonly string[], channels: number | null): StoodFull {
+  if (channels !== null && !(channels > 0)) throw new RangeError(`channels: ${channels} is not a number above 0.`);
+  const load = loadOf(table, trunk);
+  const curve = occupancyCurve(load.starts, load.ends);
+  const level = channels ?? peakOf(curve).concurrent;
+  const days = countedDays(table, settings).days;
+  const inZone = zone(settings.zone);
+  const daysFull = level === 0 ? 0 : days.filter((day) => secondsAt(curve, level, inZone.startOfDay(day), inZone.startOfDay(day + 1)) > 0).length;
+  const secondsFull = level === 0 ? 0 : secondsAt(curve, level, curve.first, curve.last);
+  const blockedWhileFull = level === 0 ? 0 : blockedAt(table, curve, level);
+
+  let verdict: StoodFull['verdict'] = 'no';
+  if (channels !== null) verdict = secondsFull > 0 ? 'full' : 'no';
+  else if (blockedWhileFull >= LEAST_BLOCKED) verdict = 'suspected';
+  else if (level >= LEAST_CHANNELS && daysFull >= Math.max(LEAST_DAYS, days.length / 2)) verdict = 'suspected';
+
+  const name = typeof trunk === 'string' ? trunk : trunk.join(', ');
+  const sentences = {
+    no: '',
+    full: `All ${level} channels of ${name} were held for ${secondsFull} s on ${daysFull} counted days, so its figures are a lower bound of the traffic that was offered.`,
+    suspected: `${name} reached ${level} channels on ${daysFull} counted days and ${blockedWhileFull} recorded calls were blocked meanwhile, as if it had no more, so its figures may be a lower bound.`,
+  };
+  return { verdict, channels: level, secondsFull, daysFull, blockedWhileFull, sentence: sentences[verdict] };
+}
+
+function secondsAt(curve: OccupancyCurve, level: number, from: number, until: number): number {
+  const seconds = secondsByLevel(curve, from, until);
+  let sum = 0;
+  for (let held = Math.ceil(level); held < seconds.length; held++) sum += seconds[held]!;
+  return sum;
+}
+
+function blockedAt(table: CallTable, curve: OccupancyCurve, level: number): number {
+  const { count, outcome, start } = table.calls;
+  let blocked = 0;
+  for (let call = 0; call < count; call++) {
+    if (outcome[call] !== Outcome.blocked) continue;
+    const step = stepAt(curve, start[call]!);
+    if (step >= 0 && curve.level[step]! >= level) blocked++;
+  }
+  return blocked;
+}

@@ -1,0 +1,38 @@
+import { project } from './state/project.svelte.ts';
+import { records } from './state/records.svelte.ts';
+import { router } from './router.svelte.ts';
+import { kindOf } from './state/file-kind.ts';
+
+/** Takes files that were dropped, chosen or pasted anywhere: scenarios are opened, the directory kept, everything else read as call records. */
+export async function takeFiles(files: File[]): Promise<void> {
+  const calls: File[] = [];
+  for (const file of files) {
+    const kind = kindOf(file.name, await file.slice(0, 256).text(), directoryName());
+    if (kind === 'scenario') await openScenario(file);
+    else if (kind === 'directory') records.setDirectory({ name: file.name, text: await file.text() });
+    else calls.push(file);
+  }
+  if (calls.length === 0) return;
+  router.go('import');
+  await records.importFiles(calls);
+}
+
+/** Opens a scenario file and shows it; a refused one leaves the screen where it is. */
+export async function openScenario(file: File): Promise<void> {
+  if (await project.open(file)) router.go('estate');
+}
+
+/** Opens the fictitious company, generates and reads its records, and shows its traffic. */
+export async function openDemo(): Promise<void> {
+  if (!(await project.openDemo())) return;
+  router.go('traffic');
+  const sample = project.scenario?.demand.calls.find((source) => source.kind === 'sample');
+  const { users, weeks, seed } = sample?.kind === 'sample' ? sample : { users: 1200, weeks: 4, seed: 7 };
+  await records.importSample({ users, weeks, seed });
+}
+
+function directoryName(): string | null {
+  const directory = project.document['directory'];
+  if (typeof directory !== 'object' || directory === null || Array.isArray(directory)) return null;
+  return typeof directory['file'] === 'string' ? directory['file'] : null;
+}

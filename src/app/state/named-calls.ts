@@ -1,0 +1,44 @@
+import type { ColumnMap, ReadingOptions } from '../../../models/cdr/source.ts';
+import type { RecordsInput } from '../../workers/protocol.ts';
+import type { Json, JsonObject, ScenarioDocument } from './document.ts';
+import { rowsAt, setAt, textOf } from './document.ts';
+
+/** How the scenario says that a file of call records is to be read; without a word of it, by the defaults. */
+export function readingOptionsOf(document: ScenarioDocument, name: string): ReadingOptions {
+  const named = rowsAt(document, ['demand', 'calls']).find((row) => textOf(row, 'file') === name);
+  const pbxs = rowsAt(document, ['pbxs']);
+  const options: ReadingOptions = {};
+  if (named) {
+    const format = textOf(named, 'format');
+    if (format && format !== 'auto') options.format = format;
+    if (textOf(named, 'timeZone')) options.timeZone = textOf(named, 'timeZone');
+    if (textOf(named, 'pbx')) options.pbx = textOf(named, 'pbx');
+    const order = textOf(named, 'dateOrder');
+    if (order === 'dmy' || order === 'mdy' || order === 'ymd') options.dateOrder = order;
+    if (textOf(named, 'map')) options.map = mapOf(textOf(named, 'map'));
+  } else if (pbxs.length === 1) options.pbx = textOf(pbxs[0]!, 'id');
+  return options;
+}
+
+/** Writes into a draft which files of call records the scenario stands on; rows of files that stay keep what they say. */
+export function nameCalls(draft: ScenarioDocument, inputs: RecordsInput[]): void {
+  const before = rowsAt(draft, ['demand', 'calls']);
+  const rows = inputs.map((input) => callsRow(input, before.find((row) => row['file'] === input.name)));
+  setAt(draft, ['demand', 'calls'], rows as Json[]);
+}
+
+function callsRow(input: RecordsInput, before: JsonObject | undefined): JsonObject {
+  const { format, timeZone, pbx, map, dateOrder } = input.options;
+  const row: JsonObject = { ...before, file: input.name };
+  if (format) row['format'] = format;
+  if (timeZone) row['timeZone'] = timeZone;
+  if (pbx) row['pbx'] = pbx;
+  if (map) row['map'] = Object.entries(map).map(([role, column]) => `${role}=${column}`).join(',');
+  if (dateOrder) row['dateOrder'] = dateOrder;
+  return row;
+}
+
+/** `start=COL,end=COL` as the importer's map. */
+function mapOf(text: string): ColumnMap {
+  return Object.fromEntries(text.split(',').map((part) => part.split('=', 2))) as ColumnMap;
+}

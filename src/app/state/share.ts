@@ -1,0 +1,31 @@
+import type { Json, JsonObject } from './document.ts';
+import { isObject } from './document.ts';
+
+/**
+ * `after` with every part that equals the same part of `before` replaced by that very part: unchanged parts keep their
+ * identity, so that undo steps cost only what changed. Returns `before` itself when nothing changed.
+ */
+export function share<T extends Json>(before: T, after: T): T {
+  return shareValue(before, after) as T;
+}
+
+function shareValue(before: Json | undefined, after: Json | undefined): Json | undefined {
+  if (Array.isArray(before) && Array.isArray(after)) return shareArray(before, after);
+  if (isObject(before) && isObject(after)) return shareObject(before, after);
+  return after;
+}
+
+function shareArray(before: Json[], after: Json[]): Json[] {
+  const made = after.map((item, index) => shareValue(before[index], item) as Json);
+  const same = made.length === before.length && made.every((item, index) => item === before[index]);
+  return same ? before : made;
+}
+
+function shareObject(before: JsonObject, after: JsonObject): JsonObject {
+  const keys = Object.keys(after);
+  const made: JsonObject = {};
+  for (const key of keys) made[key] = shareValue(before[key], after[key]);
+  const old = Object.keys(before);
+  const same = keys.length === old.length && keys.every((key, index) => key === old[index] && made[key] === before[key]);
+  return same ? before : made;
+}

@@ -1,0 +1,88 @@
+/**
+ * The simulation. Views call `simulation.run()` and `simulation.cancel()`, read `simulation.running` (progress and seconds
+ * left, null: not running), `simulation.result` (null: none yet), `simulation.stale` (true when the scenario or the records
+ * changed since the run) and `simulation.issues` (why the last run gave nothing). A result stays until the next one is there.
+ */
+import type { Issue } from '../../../models/core/issue.ts';
+import { error } from '../../../models/core/issue.ts';
+import type { Progress } from '../../../models/core/job.ts';
+import type { SimulateResult } from '../../../models/study/simulate-result.ts';
+import { client } from './client.ts';
+import { download } from './download.ts';
+import { project } from './project.svelte.ts';
+import { records } from './records.svelte.ts';
+import { load, store } from './storage.ts';
+import { secondsLeft } from './time-left.ts';
+
+class Simulation {
+  result: SimulateResult | null = $state.raw(null);
+  running: { progress: Progress; secondsLeft: number | null } | null = $state.raw(null);
+  /** Why the last run gave nothing; empty when it did. */
+  issues: Issue[] = $state.raw([]);
+  #ranOn: { documentText: string; recordsKey: string } | null = $state.raw(null);
+  #stop: AbortController | null = null;
+
+  readonly progress: Progress | null = $derived(this.running?.progress ?? null);
+  readonly secondsLeft: number | null = $derived(this.running?.secondsLeft ?? null);
+  /** Whether the scenario or the records are no longer those of the result. */
+  readonly stale: boolean = $derived(
+    this.#ranOn !== null && (this.#ranOn.documentText !== JSON.stringify(project.document) || this.#ranOn.recordsKey !== records.key),
+  );
+
+  /** Simulates the open scenario on the loaded records, all states. */
+  async run(): Promise<void> {
+    if (this.running) return;
+    const stop = (this.#stop = new AbortController());
+    const started = performance.now();
+    const ranOn = { documentText: JSON.stringify(project.document), recordsKey: records.key };
+    this.issues = [];
+    this.running = { progress: { done: 0, what: 'Preparing' }, secondsLeft: null };
+    try {
+      const job = { document: project.document, directory: records.directory?.text ?? null, overrides: {} };
+      const answer = await (await client()).simulate(job, {
+        onProgress: (progress) => {
+          if (this.#stop === stop) this.running = { progress, secondsLeft: secondsLeft((performance.now() - started) / 1000, progress.done) };
+        },
+        signal: stop.signal,
+      });
+      if ('ok' in answer) this.#keep(answer.ok, ranOn);
+      else if ('issues' in answer) this.issues = answer.issues;
+      else if ('fault' in answer) this.issues = [faultIssue(answer.fault)];
+    } catch (reason) {
+      this.issues = [faultIssue(reason instanceof Error ? reason.message : String(reason))];
+    } finally {
+      this.#stop = null;
+      this.running = null;
+    }
+  }
+
+  cancel(): void {
+    this.#stop?.abort();
+  }
+
+  /** Hands the result to the user as JSON: the command line's bytes, leaving out what the machine decides. */
+  download(): void {
+    if (!this.result) return;
+    download('simulation.json', 'application/json', `${JSON.stringify(this.result, null, 2)}\n`);
+  }
+
+  /** Reads the result that an earlier visit left; called once at the start. */
+  async restore(): Promise<void> {
+    const stored = await load('result');
+    if (!stored || this.result || this.running) return;
+    this.result = stored.result;
+    this.#ranOn = { documentText: stored.documentText, recordsKey: stored.recordsKey };
+  }
+
+  #keep(result: SimulateResult, ranOn: { documentText: string; recordsKey: string }): void {
+    this.result = result;
+    this.#ranOn = ranOn;
+    void store('result', { result, ...ranOn });
+  }
+}
+
+function faultIssue(words: string): Issue {
+  return error('fault', '', `The simulation broke off by a fault of Busyhour: ${words.replace(/\.$/, '')}.`, 'Nothing is lost; save the scenario and try again.');
+}
+
+export const simulation = new Simulation();

@@ -1,0 +1,61 @@
+import type { Json, JsonObject } from '../state/document.ts';
+import { isObject, setAt, valueAt } from '../state/document.ts';
+
+/** A column of an editable table, or a field of a form, over a JSON object. */
+export interface Column {
+  /** Key, or keys joined by dots (`dialPlan.country`). */
+  key: string;
+  label: string;
+  kind: 'text' | 'number' | 'list' | 'choice' | 'date' | 'rules';
+  options?: readonly { value: string; label: string }[];
+  /** The default that stands where the cell is empty. */
+  placeholder?: string;
+  /** Suggestions for a text cell, such as the ids that it may name. */
+  suggestions?: readonly string[];
+  /** Width in characters. */
+  width?: number;
+  hint?: string;
+}
+
+/** The cell of a row as text to edit. */
+export function cellText(row: JsonObject, column: Column): string {
+  const value = valueAt(row, column.key.split('.'));
+  if (value === undefined || value === null) return '';
+  if (column.kind === 'rules' && Array.isArray(value)) return value.filter(isObject).map(ruleText).join('; ');
+  if (Array.isArray(value)) return value.map((item) => (typeof item === 'object' ? JSON.stringify(item) : String(item))).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** What an edited text means in the document; undefined removes the key. What cannot be a number stays text, so that the check can name it. */
+export function cellValue(text: string, column: Column): Json | undefined {
+  const trimmed = text.trim();
+  if (trimmed === '') return undefined;
+  if (column.kind === 'number') return /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : trimmed;
+  if (column.kind === 'list') return trimmed.split(/[,;]\s*/).map((item) => item.trim()).filter((item) => item !== '');
+  if (column.kind === 'rules') return trimmed.split(';').map((part) => part.trim()).filter((part) => part !== '').map(rule);
+  return trimmed;
+}
+
+/** Writes an edited text into the row of a draft; an object that it leaves empty goes too. */
+export function setCell(row: JsonObject, column: Column, text: string): void {
+  const keys = column.key.split('.');
+  const before = valueAt(row, keys);
+  const value = cellValue(text, column);
+  // Lists of numbers (weekdays) stay numbers.
+  const kept = Array.isArray(value) && Array.isArray(before) && before.length > 0 && before.every((item) => typeof item === 'number') ? value.map((item) => (Number.isFinite(Number(item)) ? Number(item) : item)) : value;
+  setAt(row, keys, kept);
+  const parent = keys.length > 1 ? valueAt(row, keys.slice(0, -1)) : undefined;
+  if (isObject(parent) && Object.keys(parent).length === 0) setAt(row, keys.slice(0, -1), undefined);
+}
+
+function ruleText(value: JsonObject): string {
+  const trunks = Array.isArray(value['trunks']) ? value['trunks'].join(', ') : '';
+  return `${String(value['pattern'] ?? '.')} > ${trunks}`;
+}
+
+function rule(text: string): JsonObject {
+  const cut = text.lastIndexOf('>');
+  const pattern = cut < 0 ? '.' : text.slice(0, cut).trim() || '.';
+  const trunks = text.slice(cut + 1).split(',').map((trunk) => trunk.trim()).filter((trunk) => trunk !== '');
+  return { pattern, trunks };
+}

@@ -1,0 +1,55 @@
+import { Command } from 'commander';
+import { analyse } from '../../../models/traffic/analyse.ts';
+import type { BusyHour, TrafficAnalysis, TrunkTraffic } from '../../../models/traffic/analysis.ts';
+import { warn } from '../failure.ts';
+import type { Context } from '../main.ts';
+import { readCallFiles } from '../read-calls.ts';
+import { readingOptions, withReadingOptions, type ReadingFlags } from '../reading-options.ts';
+import { duration, fixed, grouped, table } from '../table.ts';
+
+const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
+
+/** `busyhour analyse`: when the trunks of the records are busy, and how busy. */
+export function analyseCommand({ io, json }: Context): Command {
+  const command = new Command('analyse')
+    .description('busy hours, peaks, occupancy percentiles and holding times, for each trunk group')
+    .argument('<files...>', 'files of call records, or folders of them');
+  return withReadingOptions(command).action(async (paths: string[], flags: ReadingFlags) => {
+    const { table: calls, report } = await readCallFiles(paths, readingOptions(flags), io);
+    warn(io, report.files.flatMap((file) => (file.error ? [file.error] : [])));
+    warn(io, report.warnings);
+    const analysis = analyse(calls, { zone: flags.tz ?? 'UTC', weekdays: MONDAY_TO_FRIDAY, holidays: [] });
+    io.out(json ? `${JSON.stringify(analysis, null, 2)}\n` : analysisText(analysis));
+  });
+}
+
+function analysisText(analysis: TrafficAnalysis): string {
+  const { period, zone, daysCounted, calls, answered } = analysis;
+  const head = [
+    period ? `${period.first} to ${period.last}, days and hours of ${zone}` : 'no calls',
+    `${grouped(calls)} calls, ${answered === null ? 'the records do not tell which were answered' : `${grouped(answered)} answered`}`,
+    `${daysCounted.length} days count: ${daysCounted.join(' ')}`,
+  ];
+  const all = [...analysis.trunks, { name: 'all calls', ...analysis.total }];
+  return [`${head.join('\n')}\n`, loadTable(all), busyHourTable(all)].join('\n');
+}
+
+function loadTable(all: TrunkTraffic[]): string {
+  const right = (title: string): { title: string; right: boolean } => ({ title, right: true });
+  return table(
+    [{ title: 'trunk' }, right('calls'), right('occupied h'), right('peak'), { title: 'at' }, right('p50'), right('p95'), right('p99'), right('mean holding')],
+    all.map((trunk) => [
+      trunk.name, grouped(trunk.calls), fixed(trunk.occupiedSeconds / 3600, 1), String(trunk.peak.concurrent), trunk.peak.at ?? '–',
+      fixed(trunk.occupancy.p50, 0), fixed(trunk.occupancy.p95, 0), fixed(trunk.occupancy.p99, 0), duration(trunk.holding.mean),
+    ]),
+  );
+}
+
+function busyHourTable(all: TrunkTraffic[]): string {
+  const kinds: BusyHour['kind'][] = ['time-consistent', 'daily-peak', 'sliding-60'];
+  const cell = (hour: BusyHour | undefined): string => (hour ? `${fixed(hour.erlangs, 2)} E${hour.start ? ` from ${hour.start}` : ''}` : '–');
+  return table(
+    [{ title: 'busy hour of' }, ...kinds.map((kind) => ({ title: kind }))],
+    all.map((trunk) => [trunk.name, ...kinds.map((kind) => cell(trunk.busyHours.find((hour) => hour.kind === kind)))]),
+  );
+}

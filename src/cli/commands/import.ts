@@ -1,0 +1,63 @@
+import { Command } from 'commander';
+import type { ImportReport } from '../../../models/cdr/import-report.ts';
+import { issueJson, issueLine, warn } from '../failure.ts';
+import type { Context } from '../main.ts';
+import { readCallFiles } from '../read-calls.ts';
+import { readingOptions, withReadingOptions, type ReadingFlags } from '../reading-options.ts';
+import { rejectsFile } from '../rejects-file.ts';
+import { grouped, table } from '../table.ts';
+
+interface Flags extends ReadingFlags {
+  rejects?: string;
+  pseudonymise?: boolean;
+}
+
+/** `busyhour import`: reads call records and reports what is in them. */
+export function importCommand({ io, json }: Context): Command {
+  const command = new Command('import')
+    .description('read call records and report rows, calls, rejects, trunks and what the records can tell')
+    .argument('<files...>', 'files of call records, or folders of them');
+  return withReadingOptions(command)
+    .option('--rejects <file>', 'write every rejected row, with its line and reason, to a CSV file')
+    .option('--pseudonymise', 'replace phone numbers by pseudonyms')
+    .action(async (paths: string[], flags: Flags) => {
+      const started = performance.now();
+      const reading = readingOptions(flags);
+      const rejects = flags.rejects === undefined ? null : rejectsFile(flags.rejects);
+      try {
+        const { report, bytes } = await readCallFiles(paths, reading, io, { pseudonymise: flags.pseudonymise ?? false, onReject: rejects?.add });
+        const seconds = (performance.now() - started) / 1000;
+        warn(io, report.warnings);
+        io.out(json ? importJson(report, bytes, seconds) : importText(report));
+      } finally {
+        rejects?.close();
+      }
+    });
+}
+
+function importJson(report: ImportReport, bytes: number, seconds: number): string {
+  const { files, rows, calls, rejected, merged, rejects, period, trunks, parties, fitness, warnings } = report;
+  const document = {
+    files: files.map(({ error, ...file }) => (error ? { ...file, error: issueJson(error) } : file)),
+    rows, calls, rejected, merged, rejects, period, trunks, parties, fitness,
+    warnings: warnings.map(issueJson), bytes, seconds,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function importText(report: ImportReport): string {
+  const files = table(
+    [{ title: 'file' }, { title: 'format' }, ...['rows', 'calls', 'merged', 'rejected', 'skipped', 'doubtful'].map((title) => ({ title, right: true })), { title: 'time zone' }],
+    report.files.map((file) => [file.name, file.format, ...[file.rows, file.calls, file.merged, file.rejected, file.skipped, file.doubtful].map(grouped), file.timeZone]),
+  );
+  const errors = report.files.flatMap((file) => (file.error ? [issueLine(file.error)] : [])).join('');
+  const rejects = table(
+    [{ title: 'rejected for' }, { title: 'rows', right: true }, { title: 'file' }, { title: 'first line', right: true }],
+    report.rejects.map((group) => [group.reason, grouped(group.count), group.file, grouped(group.firstLine)]),
+  );
+  const trunks = table([{ title: 'trunk' }, { title: 'calls', right: true }], report.trunks.map((trunk) => [trunk.name, grouped(trunk.calls)]));
+  const fitness = table([{ title: 'do the records tell' }, { title: 'answer' }, { title: 'because' }], report.fitness.map((row) => [row.question, row.answer, row.evidence]));
+  const sums = `${grouped(report.rows)} rows = ${grouped(report.calls)} calls + ${grouped(report.merged)} merged + ${grouped(report.rejected)} rejected\n`;
+  const period = report.period ? `from ${report.period.first} to ${report.period.last}, ${grouped(report.parties)} parties\n` : '';
+  return [files + errors, sums + period, rejects, trunks, fitness].filter((part) => part !== '').join('\n');
+}

@@ -1,0 +1,91 @@
+import { Option, type Command } from 'commander';
+import type { ColumnMap, ReadingOptions } from '../../models/cdr/source.ts';
+import { formats } from '../../models/cdr/formats.ts';
+import { isZone } from '../../models/core/zone.ts';
+import { nearest } from '../../models/scenario/nearest.ts';
+import { UsageError } from './io.ts';
+
+/** The options by which call records are read, as commander gives them. */
+export interface ReadingFlags {
+  format?: string;
+  tz?: string;
+  map?: string;
+  dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  durationUnit?: 's' | 'min' | 'ms';
+  encoding?: string;
+  delimiter?: string;
+}
+
+const mapKeys = ['start', 'answer', 'end', 'duration', 'from', 'to', 'trunk', 'id'] as const;
+
+/** Adds the reading options to a command. */
+export function withReadingOptions(command: Command): Command {
+  return command
+    .option('--format <format>', 'format of the files; found from their content when left out')
+    .option('--tz <zone>', 'zone of the days and hours, and of local times in the files, e.g. Europe/London')
+    .option('--map <columns>', `what the columns of another CSV mean: ${mapKeys.map((key) => `${key}=COL`).join(',')}; COL is a header or a number from 1`)
+    .addOption(new Option('--date-order <order>', 'order of day, month and year in dates').choices(['dmy', 'mdy', 'ymd']))
+    .addOption(new Option('--duration-unit <unit>', 'unit of the duration column').choices(['s', 'min', 'ms']))
+    .option('--encoding <encoding>', 'character encoding, e.g. windows-1252')
+    .option('--delimiter <character>', 'character between columns; "tab" for a tab');
+}
+
+/** The reading options of a command line. Throws UsageError for a value that cannot be meant. */
+export function readingOptions(flags: ReadingFlags): ReadingOptions {
+  const options: ReadingOptions = {};
+  if (flags.format !== undefined) options.format = knownFormat(flags.format);
+  if (flags.tz !== undefined) options.timeZone = knownZone(flags.tz);
+  if (flags.map !== undefined) options.map = columnMap(flags.map);
+  if (flags.dateOrder) options.dateOrder = flags.dateOrder;
+  if (flags.durationUnit) options.durationUnit = flags.durationUnit;
+  if (flags.encoding !== undefined) options.encoding = knownEncoding(flags.encoding);
+  if (flags.delimiter !== undefined) options.delimiter = delimiter(flags.delimiter);
+  return options;
+}
+
+/** Splits `start=COL,end=COL,…`; a header may itself hold commas. */
+export function columnMap(text: string): ColumnMap {
+  const map: ColumnMap = {};
+  for (const part of text.split(/,(?=[A-Za-z]+=)/)) {
+    const equals = part.indexOf('=');
+    const key = part.slice(0, Math.max(0, equals)).trim();
+    const column = part.slice(equals + 1).trim();
+    const known = mapKeys.find((candidate) => candidate === key);
+    if (!known) throw new UsageError(`--map has "${part}", which is none of ${mapKeys.join('=, ')}=.`, `${hint(key, mapKeys)}Write for example --map "start=Start Time,duration=Seconds,trunk=Trunk".`);
+    if (column === '') throw new UsageError(`--map names no column for ${known}.`, 'Write a header\'s text or a column number from 1 behind the equals sign.');
+    if (map[known] !== undefined) throw new UsageError(`--map gives ${known} twice.`, 'Name each meaning once.');
+    map[known] = column;
+  }
+  return map;
+}
+
+/** An IANA zone of the command line. */
+export function knownZone(id: string): string {
+  if (isZone(id)) return id;
+  throw new UsageError(`--tz ${id} is no time zone.`, 'Give an IANA name such as Europe/London, America/New_York or UTC.');
+}
+
+function knownFormat(id: string): string {
+  const ids: string[] = formats().map((format) => format.id);
+  if (id === 'auto' || ids.includes(id)) return id;
+  throw new UsageError(`--format ${id} is no format that is read.`, `${hint(id, ids)}The formats are auto, ${ids.join(', ')}: see "busyhour formats".`);
+}
+
+function knownEncoding(label: string): string {
+  try {
+    return new TextDecoder(label) && label;
+  } catch {
+    throw new UsageError(`--encoding ${label} is no encoding that is known here.`, 'Give for example utf-8, utf-16le, windows-1252 or iso-8859-15.');
+  }
+}
+
+function delimiter(text: string): string {
+  const character = text === 'tab' || text === '\\t' ? '\t' : text;
+  if (character.length === 1 && !'"\r\n'.includes(character)) return character;
+  throw new UsageError(`--delimiter ${JSON.stringify(text)} is not one character.`, 'Give the one that stands between columns, such as "," ";" "|" or tab.');
+}
+
+function hint(word: string, candidates: Iterable<string>): string {
+  const near = nearest(word, candidates);
+  return near ? `Did you mean ${near}? ` : '';
+}

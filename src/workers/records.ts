@@ -1,0 +1,79 @@
+import { transfer } from 'comlink';
+import type { CallTable } from '../../models/cdr/call-table.ts';
+import { changeReading, reportForReadings } from '../../models/cdr/change-reading.ts';
+import { deviceCalls } from '../../models/cdr/device-calls.ts';
+import { analyse } from '../../models/traffic/analyse.ts';
+import { envelope } from '../../models/traffic/envelope.ts';
+import { heatMap } from '../../models/traffic/heat-map.ts';
+import { hourDetails } from '../../models/traffic/hour-details.ts';
+import { answer } from './answer.ts';
+import { transferables } from './buffers.ts';
+import { keepRecords, keptRecords, type LoadedRecords, type Storage } from './kept-records.ts';
+import type { RecordsSummary, RecordsWorker } from './protocol.ts';
+import { readInputs } from './read-inputs.ts';
+import { rejectsCsv } from './rejects-csv.ts';
+
+/** The records worker's methods, given where to keep records and how to give its event loop a turn. */
+export function recordsWorker(storage: Storage, pause: () => Promise<void>): RecordsWorker {
+  let loaded: LoadedRecords | null = null;
+  let signal = { aborted: false };
+
+  function need(): LoadedRecords {
+    if (!loaded) throw new Error('No call records are loaded.');
+    return loaded;
+  }
+
+  /** Keeps what is loaded over a reload, and says in the summary when that cannot be done. */
+  async function keptSummary(records: LoadedRecords): Promise<RecordsSummary> {
+    const told = await keepRecords(storage, records);
+    const { report } = records;
+    return summaryOf({ ...records, report: { ...report, warnings: [...report.warnings, ...told] } });
+  }
+
+  return {
+    async importRecords(inputs, settings, onProgress, onPartial) {
+      const own = (signal = { aborted: false });
+      return answer(async () => {
+        const view = (table: CallTable, share: number): void =>
+          onPartial({ calls: table.calls.count, heatMap: heatMap(table, settings, null, 'highest'), share });
+        const { pseudonymise, zone } = settings;
+        loaded = await readInputs(inputs, { pseudonymise, zone, onProgress, signal: own, pause, onPartial: view });
+        return keptSummary(loaded);
+      });
+    },
+    cancel() {
+      signal.aborted = true;
+    },
+    async restore() {
+      const restored = await keptRecords(storage);
+      // An import that finished meanwhile is newer.
+      loaded ??= restored;
+      return loaded && summaryOf(loaded);
+    },
+    async clear() {
+      loaded = null;
+      await storage.clear();
+    },
+    async changeReading(device, reading) {
+      const { table, report, ...rest } = need();
+      const changed = changeReading(table, device, reading);
+      loaded = { ...rest, table: changed, report: reportForReadings(report, changed) };
+      return keptSummary(loaded);
+    },
+    analysis: async (settings) => analyse(need().table, settings),
+    heatMap: async (settings, trunk, measure) => heatMap(need().table, settings, trunk, measure),
+    hours: async (settings, trunk, weekday, hour) => hourDetails(need().table, settings, trunk, weekday, hour),
+    envelope: async (trunk, from, until, columns) => envelope(need().table, trunk, from, until, columns),
+    rejects: async () => rejectsCsv(loaded?.rejects ?? []),
+    async table() {
+      if (!loaded) return null;
+      const copy = structuredClone(loaded.table);
+      return transfer(copy, transferables(copy));
+    },
+  };
+}
+
+function summaryOf({ table, report, preview }: LoadedRecords): RecordsSummary {
+  const calls = deviceCalls(table);
+  return { report, devices: table.devices.map((device, i) => ({ ...device, calls: calls[i]! })), preview };
+}

@@ -1,0 +1,33 @@
+import { transfer } from 'comlink';
+import { prepareSimulation, type Simulation } from '../../models/study/prepare-simulation.ts';
+import { replicate } from '../../models/study/replicate.ts';
+import { answer } from './answer.ts';
+import { transferables } from './buffers.ts';
+import type { SimulateWorker } from './protocol.ts';
+
+/**
+ * One worker of the pool, the same in a browser and in Node: it prepares a job once and runs replications of it, one at a time.
+ * A cancelled replication leaves it ready for the next.
+ */
+export function simulateWorker(pause: () => Promise<void>): SimulateWorker {
+  let simulation: Simulation | null = null;
+  let signal = { aborted: false };
+  return {
+    prepare: (job) =>
+      answer(async () => {
+        simulation = await prepareSimulation(job);
+        return true as const;
+      }),
+    async replicate(replication, onProgress) {
+      const own = (signal = { aborted: false });
+      const result = await answer(async () => {
+        if (!simulation) throw new Error('A replication was asked for before its job was prepared.');
+        return replicate(simulation, replication, { pause, signal: own, onProgress });
+      });
+      return 'ok' in result ? transfer(result, transferables(result.ok)) : result;
+    },
+    cancel() {
+      signal.aborted = true;
+    },
+  };
+}

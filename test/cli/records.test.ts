@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run, runJson, type Failure } from './fake-io.ts';
+
+/** What `import --json` prints, as far as these tests look at it. */
+interface Imported {
+  files: { name: string; format: string; rows: number; calls: number; error?: { message: string; fix: string } }[];
+  rows: number; calls: number; rejected: number; merged: number; bytes: number; seconds: number;
+  trunks: { name: string; calls: number }[];
+}
+interface Analysed { zone: string; trunks: { name: string; calls: number; occupiedSeconds: number; peak: { concurrent: number; at: string } }[] }
+interface Truth { rows: number; calls: number; rejected: number; merged: number; trunks: { name: string; calls: number; occupiedSeconds: number; peak: { concurrent: number } }[] }
+
+let folder = '';
+const at = (name: string): string => join(folder, name);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'busyhour-'));
+  writeFileSync(at('plain.csv'), 'Start Time,Seconds,Trunk\n2027-01-11 10:00:00,60,T1\n2027-01-11 10:00:30,60,T1\n2027-01-11 10:05:00,30,T2\nnonsense,30,T2\n');
+  writeFileSync(at('empty.csv'), '');
+  writeFileSync(at('binary.csv'), new Uint8Array(4096).map((_, i) => (i * 7919) % 256));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const mapped = ['--map', 'start=Start Time,duration=3,trunk=Trunk'.replace('3', '2')];
+
+describe('busyhour import', () => {
+  it('counts each row once and says why rows were rejected', async () => {
+    const { code, document } = await runJson<Imported>(['import', at('plain.csv'), ...mapped, '--rejects', at('rejects.csv')]);
+    expect(code).toBe(0);
+    expect(Object.keys(document)).toEqual(['files', 'rows', 'calls', 'rejected', 'merged', 'rejects', 'period', 'trunks', 'parties', 'fitness', 'warnings', 'bytes', 'seconds']);
+    expect([document.rows, document.calls, document.rejected, document.merged]).toEqual([4, 3, 1, 0]);
+    expect(document.trunks).toEqual([{ name: 'T1', calls: 2 }, { name: 'T2', calls: 1 }]);
+    expect(readFileSync(at('rejects.csv'), 'utf8')).toBe('file,line,reason,row\n"plain.csv",5,time,"nonsense,30,T2"\n');
+  });
+
+  it('reads the files that it can and names those that it cannot', async () => {
+    const { code, document } = await runJson<Imported>(['import', at('none.csv'), at('plain.csv'), at('empty.csv'), ...mapped]);
+    expect(code).toBe(0);
+    expect(document.files.map((file) => [file.name, file.calls, file.error !== undefined])).toEqual([['none.csv', 0, true], ['plain.csv', 3, false], ['empty.csv', 0, true]]);
+    expect(document.files[0]!.error!.message).toContain('none.csv');
+  });
+
+  it('reads the files of a folder', async () => {
+    mkdirSync(at('folder'));
+    writeFileSync(at('folder/b.csv'), readFileSync(at('plain.csv')));
+    const { document } = await runJson<Imported>(['import', at('folder'), ...mapped]);
+    expect(document.files.map((file) => file.name)).toEqual(['b.csv']);
+  });
+
+  it.each(['none.csv', 'empty.csv', 'binary.csv'])('ends with 3 when there is nothing but %s', async (name) => {
+    const { code, document, err } = await runJson<Failure>(['import', at(name)]);
+    expect(code).toBe(3);
+    expect(document.issues.length).toBeGreaterThan(0);
+    for (const issue of document.issues) {
+      expect(Object.keys(issue)).toEqual(['code', 'path', 'file', 'line', 'message', 'fix']);
+      expect(issue.message).toContain(name);
+      expect(issue.fix).toMatch(/\.$/);
+    }
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it('stops with 130 when it is interrupted', async () => {
+    expect((await run(['import', at('plain.csv'), ...mapped], AbortSignal.abort())).code).toBe(130);
+  });
+
+  it('says in words what it found', async () => {
+    const { out } = await run(['import', at('plain.csv'), ...mapped]);
+    expect(out).toContain('4 rows = 3 calls + 0 merged + 1 rejected');
+  });
+});
+
+describe('busyhour analyse', () => {
+  it('gives peak and occupied time of each trunk', async () => {
+    const { code, document } = await runJson<Analysed>(['analyse', at('plain.csv'), ...mapped]);
+    expect(code).toBe(0);
+    expect(document.zone).toBe('UTC');
+    expect(document.trunks.map((trunk) => [trunk.name, trunk.calls, trunk.occupiedSeconds, trunk.peak.concurrent])).toEqual([['T1', 2, 120, 2], ['T2', 1, 30, 1]]);
+  });
+
+  it('puts the days and hours into the given zone', async () => {
+    const { document } = await runJson<Analysed>(['analyse', at('plain.csv'), ...mapped, '--tz', 'Europe/Berlin']);
+    expect(document.zone).toBe('Europe/Berlin');
+    expect(document.trunks[0]!.peak.at).toBe('2027-01-11T10:00:30+01:00');
+  });
+});
+
+describe('busyhour generate', () => {
+  it.each(['cucm', 'asterisk', 'freepbx'])('writes %s records that the importer reads as their truth says', async (format) => {
+    const { code } = await run(['generate', '--users', '60', '--weeks', '1', '--seed', '5', '--format', format, '--out', at('made.csv'), '--truth', at('truth.json')]);
+    expect(code).toBe(0);
+    const truth = JSON.parse(readFileSync(at('truth.json'), 'utf8')) as Truth;
+    const { document } = await runJson<Imported>(['import', at('made.csv')]);
+    expect(truth.calls).toBeGreaterThan(100);
+    expect([document.rows, document.calls, document.rejected, document.merged]).toEqual([truth.rows, truth.calls, truth.rejected, truth.merged]);
+    const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
+    const { document: analysed } = await runJson<Analysed>(['analyse', at('made.csv'), '--tz', 'Europe/London']);
+    const measured = analysed.trunks.map(({ name, calls, occupiedSeconds, peak }) => ({ name, calls, occupiedSeconds, peak: peak.concurrent }));
+    const made = truth.trunks.map(({ name, calls, occupiedSeconds, peak }) => ({ name, calls, occupiedSeconds, peak: peak.concurrent }));
+    expect(measured.sort(byName)).toEqual(made.filter((trunk) => trunk.calls > 0).sort(byName));
+  });
+
+  it('stops after the rows that were asked for, and gives the same bytes again', async () => {
+    for (const name of ['a.csv', 'b.csv']) await run(['generate', '--rows', '200', '--seed', '3', '--out', at(name)]);
+    expect(readFileSync(at('a.csv'))).toEqual(readFileSync(at('b.csv')));
+    expect((await runJson<Imported>(['import', at('a.csv')])).document.rows).toBe(200);
+  });
+
+  it('says where it cannot write, and what it cannot make', async () => {
+    const { code, err } = await run(['generate', '--out', at('no/such/folder.csv')]);
+    expect([code, err.includes('folder.csv')]).toEqual([2, true]);
+    expect((await run(['generate', '--users', '1', '--out', at('few.csv')])).code).toBe(2);
+    expect(existsSync(at('few.csv'))).toBe(false);
+  });
+});

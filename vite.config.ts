@@ -1,0 +1,18 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+/** The browser app, with its web workers. */
+export default defineConfig({
+  base: './',
+  plugins: [svelte()],
+  // Without it lazy imports of a worker would be inlined.
+  worker: { format: 'es' },
+  build: {
+    outDir: 'dist/app',
+    target: 'es2022',
+    // The page's content security policy allows no data: fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1000,
+  },
+});
