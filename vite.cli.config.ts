@@ -11,6 +11,7 @@ export default defineConfig({
     target: 'node20',
     minify: false,
     rollupOptions: {
+      checks: { bundlerTimings: false },
       input: { busyhour: 'src/cli/busyhour.ts', 'simulate.worker': 'src/workers/simulate.node.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -6,7 +6,7 @@ export default defineConfig({
   base: './',
   plugins: [svelte()],
   // Without it lazy imports of a worker would be inlined.
-  worker: { format: 'es' },
+  worker: { format: 'es', rollupOptions: { checks: { bundlerTimings: false } } },
   build: {
     outDir: 'dist/app',
     target: 'es2022',
@@ -14,5 +14,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1000,
+    rollupOptions: { checks: { bundlerTimings: false } },
   },
 });

@@ -8,6 +8,6 @@ export default defineConfig({
     target: 'es2022',
     minify: false,
     lib: { entry: 'models/index.ts', formats: ['es'], fileName: () => 'index.js' },
-    rollupOptions: { output: { chunkFileNames: 'chunks/[name]-[hash].js' } },
+    rollupOptions: { checks: { bundlerTimings: false }, output: { chunkFileNames: 'chunks/[name]-[hash].js' } },
   },
 });

@@ -8,8 +8,8 @@ export interface TrunkEvidence {
   carriers: readonly Trunk[];
   /** Whether the first of them is the call's first device, a later one, or the only device. */
   position: 'first' | 'later' | 'only';
-  /** Whether the records name any device of the call. */
-  hasDevices: boolean;
+  /** Whether the records name devices of the call and all of them are phones. */
+  isAmongPhones: boolean;
 }
 
 /** One end of a call. */
@@ -65,7 +65,7 @@ function nobody(evidence: TrunkEvidence, unassigned: CallEnd): CallEnds {
 function unknownCaller(to: CallEnd, evidence: TrunkEvidence, unassigned: CallEnd): CallEnd {
   if (to.kind === 'outside') return unassigned;
   if (evidence.carriers.length > 0) return outside;
-  return evidence.hasDevices ? unassigned : outside;
+  return evidence.isAmongPhones ? unassigned : outside;
 }
 
 /** Direction by the place of the trunk, else by what the trunk allows; null: neither tells. */

@@ -5,7 +5,7 @@ import type { CompiledState } from './compiled.ts';
 import { estateIn, isInService, userOf } from './estate.ts';
 import type { Estate, User } from './estate.ts';
 import { Findings } from './findings.ts';
-import { recordedDemands, recordedWays } from './recorded-call.ts';
+import { recordedDemands, recordedWays, toldTrunks } from './recorded-call.ts';
 import type { RecordedWay } from './recorded-call.ts';
 import { reservationsOf } from './reservation.ts';
 import { noRouteIn, resourcesOf } from './resources.ts';
@@ -42,7 +42,7 @@ function phasesOf(estate: Estate, resources: Resources, flow: Flow, variant: Var
   const to = userOf(estate, flow.to, variant.toPbx ?? null);
   const gauges = gaugeDemands(resources, from, to, variant.phases - 1);
   const chains = chainsOf(estate, from, to, flow, variant, findings);
-  const recorded = recordedWays(estate, from, to, variant, chains).map((way) => recordedPhases(resources, way, takingsOf(estate, way.chain), variant.phases));
+  const recorded = recordedWays(estate, from, to, variant, chains).map((way) => recordedPhases(resources, way, recordedTakings(estate, way), variant.phases));
   // Behind a recorded way whose first trunk is seized later, routing would hold a second one.
   const isRouted = recorded.length === 0 || variant.recorded.some((held) => held.from === 0);
   const routed = isRouted ? chains.map((chain) => wholeCall(resources, takingsOf(estate, chain), variant.phases - 1)) : [];
@@ -62,6 +62,13 @@ function phasesOf(estate: Estate, resources: Resources, flow: Flow, variant: Var
 function wholeCall(resources: Resources, takings: Takings, until: number): Demand[] {
   const held = takings.holds.flatMap((id) => resources.indexOf.get(id) ?? []).map((resource): Demand => ({ resource, units: 1, until }));
   return [...held, ...linkDemands(resources, takings, until)];
+}
+
+/** What a recorded call takes: of the trunks that the records tell only those that it held. */
+function recordedTakings(estate: Estate, way: RecordedWay): Takings {
+  const { holds, bits } = takingsOf(estate, way.chain);
+  const told = toldTrunks(estate);
+  return { holds: holds.filter((id) => !told.has(id) || way.held.some((held) => held.trunk === id)), bits };
 }
 
 /** Demands of each phase of a call that holds what was recorded. */

@@ -22,6 +22,24 @@ export function seizuresOfCalls(table: CallTable): { first: Uint32Array; end: Ui
   return { first, end };
 }
 
+/** 1 for each file in which some call held a trunk: where another call of it names none, it held none. */
+export function filesThatTellTrunks(table: CallTable): Uint8Array {
+  const tells = new Uint8Array(table.files.length);
+  for (let at = 0; at < table.seizures.count; at++) {
+    if (table.devices[table.seizures.device[at]!]!.reading === 'trunk') tells[table.calls.source[table.seizures.call[at]!]!] = 1;
+  }
+  return tells;
+}
+
+/** Whether a trunk that no trunk of the scenario claims is among the seizures from `first` up to `end`. */
+export function holdsUnknownTrunk(table: CallTable, trunks: readonly (Trunk | null)[], first: number, end: number): boolean {
+  for (let at = first; at < end; at++) {
+    const device = table.seizures.device[at]!;
+    if (trunks[device] === null && table.devices[device]!.reading === 'trunk') return true;
+  }
+  return false;
+}
+
 /** Devices read as trunk that no trunk of the scenario claims, with the calls that held them; most calls first. */
 export function unknownTrunks(table: CallTable, trunks: readonly (Trunk | null)[]): { name: string; calls: number }[] {
   const calls = new Uint32Array(table.devices.length);

@@ -27,7 +27,7 @@ export class Parties {
     for (const row of directory) {
       if (row.extension) this.byExtension.set(row.extension, [...(this.byExtension.get(row.extension) ?? []), row]);
       if (row.number) this.byNumber.set(row.number.replace(/\D/g, ''), row);
-      if (row.user) this.byUser.set(row.user.toLowerCase(), row);
+      if (row.user) this.byUser.set(partyText(row.user).toLowerCase(), row);
     }
     for (const pbx of scenario.pbxs) this.areas.set(pbx.id, areasOf(scenario, pbx));
   }

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
 import { emergencyNumbersOf } from '../catalog/emergency-numbers.ts';
 import type { CallClass, Pbx } from '../scenario/scenario.ts';
@@ -32,26 +32,37 @@ export function outsideNumber(text: string, plan: DialPlan, role: 'from' | 'to')
   const stripped = plan.outside !== null && plan.outside !== '' && text.startsWith(plan.outside) && text.length > plan.outside.length ? text.slice(plan.outside.length) : null;
   const readings = [stripped, text].filter((reading) => reading !== null);
   if (role === 'from') readings.reverse();
-  for (const reading of readings) {
-    const parsed = parsed164(reading, plan.country);
-    if (parsed) return { number: parsed.number, class: classOf(parsed, plan.country), area: areaOf(parsed) };
+  // Numbers made up for examples, and pseudonyms, have the length of real ones but are not assigned.
+  for (const isFit of [isAssigned, isLongEnough]) {
+    for (const reading of readings) {
+      const parsed = parsed164(reading, plan.country, isFit);
+      if (parsed) return { number: parsed.number, class: classOf(parsed, plan.country), area: areaOf(parsed) };
+    }
   }
   return { number: role === 'to' ? stripped ?? text : text, class: plan.country === null ? 'national' : 'local', area: null };
 }
 
-function parsed164(text: string, country: string | null): PhoneNumber | undefined {
+const isAssigned = (number: PhoneNumber): boolean => number.isValid();
+const isLongEnough = (number: PhoneNumber): boolean => number.isPossible();
+
+function parsed164(text: string, country: string | null, isFit: (number: PhoneNumber) => boolean): PhoneNumber | undefined {
   const number = text.startsWith('+') || country !== null ? text : `+${text}`;
   const parsed = parsePhoneNumberFromString(number, country === null ? undefined : (country as CountryCode));
   // Records often write E.164 without the plus.
-  const found = parsed?.isValid() ? parsed : parsePhoneNumberFromString(`+${text.replace(/^\+/, '')}`);
-  return found?.isValid() ? found : undefined;
+  const found = parsed && isFit(parsed) ? parsed : parsePhoneNumberFromString(`+${text.replace(/^\+/, '')}`);
+  return found && isFit(found) ? found : undefined;
 }
 
 function classOf(number: PhoneNumber, country: string | null): CallClass {
-  if (country !== null && number.country !== undefined && number.country !== country) return 'international';
+  if (country !== null && isAbroad(number, country)) return 'international';
   const type = number.getType();
   if (type === 'MOBILE') return 'mobile';
   return type === 'TOLL_FREE' ? 'freephone' : 'national';
+}
+
+function isAbroad(number: PhoneNumber, country: string): boolean {
+  if (number.country !== undefined) return number.country !== country;
+  return number.countryCallingCode !== getCountryCallingCode(country as CountryCode);
 }
 
 /** First group of the national format, of geographic numbers only. */
@@ -64,6 +75,6 @@ function areaOf(number: PhoneNumber): string | null {
 
 /** Area code of an E.164 number; null when it has none. */
 export function areaCode(number: string): string | null {
-  const parsed = parsed164(number, null);
+  const parsed = parsed164(number, null, isAssigned);
   return parsed ? areaOf(parsed) : null;
 }

@@ -26,8 +26,10 @@ export interface RecordedDemands {
  */
 export function recordedWays(estate: Estate, from: User | null, to: User | null, variant: Variant, routed: Chain[]): RecordedWay[] {
   const held = variant.recorded;
+  const isTrunkless = variant.trunkless === true;
   const hasMoved = [from, to].some((user) => user !== null && user.platform !== 'pbx');
-  if (held.length === 0 || hasMoved || isPorted(estate, variant.range)) return [];
+  if ((held.length === 0 && !isTrunkless) || hasMoved || isPorted(estate, variant.range)) return [];
+  if (isTrunkless) return [{ chain: trunklessChain(from, to, routed), held }];
   const trunks = held.flatMap((entry) => estate.trunks.find((trunk) => trunk.id === entry.trunk) ?? []);
   if (trunks.length < held.length) return [];
   return recordedChains(estate, from, to, variant, trunks, routed).map((chain) => ({ chain, held }));
@@ -52,6 +54,15 @@ function withNetwork(estate: Estate, user: User, isOutward: boolean, trunk: Trun
   return ways.map((way) => [userHop(user), ...way]).map((chain) => (isOutward ? chain : reversed(chain)));
 }
 
+/** A call that got no further than the PBX, or to another PBX over what the records do not tell. */
+function trunklessChain(from: User | null, to: User | null, routed: Chain[]): Chain {
+  const user = from ?? to;
+  if (from !== null && to !== null) return routed[0] ?? betweenUsers(from, to);
+  if (user === null) return [network];
+  const chain: Chain = [userHop(user), { kind: 'pbx', pbx: user.pbx! }];
+  return from === null ? reversed(chain) : chain;
+}
+
 function betweenUsers(from: User, to: User): Chain {
   const pbxs = [...new Set([from.pbx!, to.pbx!])].map((pbx): Hop => ({ kind: 'pbx', pbx }));
   return [userHop(from), ...pbxs, userHop(to)];
@@ -66,11 +77,16 @@ export function forwardedChain(estate: Estate, channels: Hop[], variant: Variant
   return [network, ...(into ? [into] : []), ...pbx, ...(out ? [out] : []), network];
 }
 
+/** Ids of trunks that the records would have told: a recorded call holds them only where they do. */
+export function toldTrunks(estate: Estate): Set<string> {
+  return new Set(estate.trunks.filter((trunk) => trunk.cdrNames.length > 0).map((trunk) => trunk.id));
+}
+
 /**
  * Turns held trunks into demands: `holds` are the chain's resources in order; a trunk among them that was recorded keeps its place
  * and its phases, the other recorded channels stand behind it or in the phase in which they were seized.
  */
-export function recordedDemands(holds: number[], held: { resource: number; from: number; until: number }[], phases: number): RecordedDemands {
+export function recordedDemands(holds: readonly number[], held: { resource: number; from: number; until: number }[], phases: number): RecordedDemands {
   const waiting = [...held];
   const first: Demand[] = [];
   const later: Demand[][] = Array.from({ length: phases - 1 }, () => []);

@@ -5,7 +5,7 @@ import type { Issue } from '../core/issue.ts';
 import type { Pbx, Scenario, Trunk } from '../scenario/scenario.ts';
 import { callEnds, classOf } from './call-ends.ts';
 import type { CallEnd, CallEnds, TrunkEvidence } from './call-ends.ts';
-import { deviceTrunks, seizuresOfCalls, unknownTrunks } from './device-trunks.ts';
+import { deviceTrunks, filesThatTellTrunks, holdsUnknownTrunk, seizuresOfCalls, unknownTrunks } from './device-trunks.ts';
 import { readDirectory } from './directory.ts';
 import { isTie } from './estate.ts';
 import { FlowGatherer } from './flow-index.ts';
@@ -46,6 +46,7 @@ export function tieCalls(scenario: Scenario, table: CallTable, directoryText: st
   const trunks = deviceTrunks(scenario, table);
   const seizures = seizuresOfCalls(table);
   const pbxs = table.files.map((file) => scenario.pbxs.find((pbx) => pbx.id === file.pbx) ?? scenario.pbxs[0] ?? null);
+  const tellsTrunks = filesThatTellTrunks(table);
   const mask = patternMask(scenario);
   const gathered = new FlowGatherer();
   const phases = new PhaseColumns(table.calls.count);
@@ -57,7 +58,9 @@ export function tieCalls(scenario: Scenario, table: CallTable, directoryText: st
     const pbx = pbxs[table.calls.source[call]!] ?? scenario.pbxs[0] ?? null;
     const ends = endsOf(table, call, pbx, parties, evidenceOf(table, trunks, seizures.first[call]!, seizures.end[call]!));
     const held = heldBy(table, call, trunks, seizures.first[call]!, seizures.end[call]!);
-    const variant = variantOfCall(ends, held, pbx);
+    const isTrunkless = held.recorded.length === 0 && tellsTrunks[table.calls.source[call]!] === 1
+      && !holdsUnknownTrunk(table, trunks, seizures.first[call]!, seizures.end[call]!);
+    const variant = variantOfCall(ends, held, pbx, isTrunkless);
     variantOf[call] = gathered.add(keyOf(variant, mask(variant.number)), () => variant, variant.number);
     phases.add(held.seconds);
     count(counts, ends, table.calls.end[call]! - table.calls.start[call]!);
@@ -86,14 +89,17 @@ function endsOf(table: CallTable, call: number, pbx: Pbx | null, parties: Partie
 function evidenceOf(table: CallTable, trunks: readonly (Trunk | null)[], first: number, end: number): TrunkEvidence {
   const carriers: Trunk[] = [];
   let place = -1;
+  let phones = 0;
   for (let at = first; at < end; at++) {
-    const trunk = trunks[table.seizures.device[at]!];
+    const device = table.seizures.device[at]!;
+    if (table.devices[device]!.reading === 'phone') phones++;
+    const trunk = trunks[device];
     if (!trunk || isTie(trunk)) continue;
     if (place < 0) place = at;
     carriers.push(trunk);
   }
   const position = place > first ? 'later' : end - first > 1 ? 'first' : 'only';
-  return { carriers, position, hasDevices: end > first };
+  return { carriers, position, isAmongPhones: phones > 0 && phones === end - first };
 }
 
 function heldBy(table: CallTable, call: number, trunks: readonly (Trunk | null)[], first: number, end: number): RecordedPhases {
@@ -105,7 +111,7 @@ function heldBy(table: CallTable, call: number, trunks: readonly (Trunk | null)[
   return recordedPhases(table.calls.start[call]!, table.calls.end[call]!, channels);
 }
 
-function variantOfCall(ends: CallEnds, held: RecordedPhases, pbx: Pbx | null): NamedVariant {
+function variantOfCall(ends: CallEnds, held: RecordedPhases, pbx: Pbx | null, trunkless: boolean): NamedVariant {
   const { from, to } = ends;
   const user = from.kind === 'user' ? from : to.kind === 'user' ? to : null;
   const isInternal = from.kind === 'user' && to.kind === 'user';
@@ -118,6 +124,7 @@ function variantOfCall(ends: CallEnds, held: RecordedPhases, pbx: Pbx | null): N
     fromRecords: true,
     fromPbx: user === null ? pbx?.id ?? null : pbxOfEnd(from),
     toPbx: pbxOfEnd(to),
+    trunkless,
   };
 }
 
@@ -130,9 +137,9 @@ function pbxOfEnd(end: CallEnd): string | null {
 }
 
 function keyOf(variant: NamedVariant, mask: string): string {
-  const { flow, recorded, phases, range, fromPbx, toPbx } = variant;
+  const { flow, recorded, phases, range, fromPbx, toPbx, trunkless } = variant;
   const held = recorded.map((entry) => `${entry.trunk}:${entry.from}-${entry.until}`).join(',');
-  return `${flow.from}>${flow.to}:${flow.class}|${held}|${phases}|${range ?? ''}|${fromPbx ?? ''}|${toPbx ?? ''}|${mask}`;
+  return `${flow.from}>${flow.to}:${flow.class}|${held}|${phases}|${range ?? ''}|${fromPbx ?? ''}|${toPbx ?? ''}|${trunkless ? 'none' : ''}|${mask}`;
 }
 
 function count(counts: TiedCalls['counts'], { from, to }: CallEnds, seconds: number): void {

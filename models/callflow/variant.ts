@@ -32,6 +32,8 @@ export interface Variant {
    */
   fromPbx?: string | null;
   toPbx?: string | null;
+  /** The records tell the trunks of such calls, and these held none (refused or given up before): nor do they while nothing has changed. */
+  trunkless?: boolean;
 }
 
 export interface RecordedTrunk {

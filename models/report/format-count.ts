@@ -9,9 +9,10 @@ export function formatNumber(value: number, digits = 0): string {
   return value < 0 && text !== '0' ? `−${text}` : text;
 }
 
-/** A mean number of held units or calls: one digit behind the point below 100, none above: `7.4`, `128`. */
+/** A mean number of held units or calls: two digits behind the point below 1, one below 100, none above: `0.13`, `7.4`, `128`. */
 export function formatMean(value: number): string {
-  return formatNumber(value, Math.abs(value) < 100 ? 1 : 0);
+  const size = Math.abs(value);
+  return formatNumber(value, size < 1 ? 2 : size < 100 ? 1 : 0);
 }
 
 /** A count with its noun: `1 call`, `1,200 calls`. */

@@ -15,8 +15,3 @@ export function formatRate(bitsPerSecond: number): string {
   const digits = divisor === 1 || Math.abs(scaled) >= 100 ? 0 : Math.abs(scaled) >= 10 ? 1 : 2;
   return `${formatNumber(scaled, digits)} ${unit}`;
 }
-
-/** A bit rate always in Mbit/s, for the ticks of one axis: `0.5 Mbit/s`. */
-export function formatMegabits(bitsPerSecond: number): string {
-  return `${formatNumber(bitsPerSecond / 1e6, 2)} Mbit/s`;
-}

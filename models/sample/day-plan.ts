@@ -74,20 +74,20 @@ function siteDay(chance: Chance, reach: number): SiteDay {
   const weather = new Float64Array(BINS);
   let state = chance.normal();
   for (let bin = 0; bin < BINS; bin++) {
-    weather[bin] = exp(0.18 * state - 0.0162);
+    weather[bin] = exp(0.12 * state - 0.0072);
     state = 0.85 * state + 0.527 * chance.normal();
   }
   const incident = new Float64Array(BINS);
   if (chance.happens(0.3)) {
-    // Callers come at once and ebb away.
-    const begin = chance.whole((9 * 60) / BIN_MINUTES, (16 * 60) / BIN_MINUTES);
+    // After lunch, so that the trunks fill at another time than the usual busy hour. Callers come at once and ebb away.
+    const begin = chance.whole((12 * 60 + 30) / BIN_MINUTES, (16 * 60) / BIN_MINUTES);
     const strength = reach * (2 + 3.5 * chance.uniform());
     const length = chance.whole(20, 55) / BIN_MINUTES;
     for (let bin = begin; bin < BINS; bin++) incident[bin] = strength * exp(-(bin - begin) / length);
   }
   const campaign = new Float64Array(BINS);
   if (chance.happens(0.15)) {
-    const begin = chance.whole((9.5 * 60) / BIN_MINUTES, (15 * 60) / BIN_MINUTES);
+    const begin = chance.whole((13 * 60) / BIN_MINUTES, (15 * 60) / BIN_MINUTES);
     campaign.fill(0.6 + chance.uniform(), begin, begin + chance.whole(12, 24));
   }
   return { weather, incident, campaign };

@@ -1,5 +1,6 @@
-import { BusyHours } from './busy-hours.ts';
-import { Counters, Outcome } from './counters.ts';
+import type { BusyHours } from './busy-hours.ts';
+import type { Counters} from './counters.ts';
+import { Outcome } from './counters.ts';
 import { MOST_PHASES, type FlatNetwork } from './flatten.ts';
 
 /** What `ask` says when no alternative had room. */

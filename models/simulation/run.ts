@@ -1,18 +1,18 @@
 import type { Arrivals } from '../core/arrivals.ts';
-import { ln } from '../core/ln.ts';
 import type { LossNetwork } from '../core/loss-network.ts';
-import { Draws, Purpose } from '../core/random.ts';
 import type { CountedWindow } from '../core/window.ts';
 import { Asking, NOTHING, REFUSED } from './asking.ts';
 import { BusyHours } from './busy-hours.ts';
+import { CallDraws } from './call-draws.ts';
 import { CallsInPhases } from './calls-in-phases.ts';
 import { checkArrivals, checkWindows } from './check.ts';
 import { Counters } from './counters.ts';
 import { Departures } from './departures.ts';
+import { FirstInFirstOut } from './first-in-first-out.ts';
 import { flatten, MOST_PHASES, type FlatNetwork } from './flatten.ts';
-import { shuffle } from './load-sharing.ts';
 import type { WindowStatistics } from './statistics.ts';
 import { TimedQueue } from './timed-queue.ts';
+import { windowStatistics } from './window-statistics.ts';
 
 const HOUR = 3600;
 
@@ -59,8 +59,7 @@ class LossRun implements Run {
   readonly #flat: FlatNetwork;
   readonly #arrivals: Arrivals;
   readonly #windows: CountedWindow[];
-  readonly #replication: number;
-  readonly #draws: Draws;
+  readonly #draws: CallDraws;
   readonly #counters: Counters;
   readonly #hours: BusyHours;
   readonly #asking: Asking;
@@ -70,9 +69,7 @@ class LossRun implements Run {
   /** Ends of phases that are not the last, by place. */
   readonly #phaseEnds = new TimedQueue();
   /** Places of calls whose phase ended at this very instant: they go on once all departures of the instant are done. */
-  #goingOn = new Int32Array(16);
-  #goingOnFrom = 0;
-  #goingOnUntil = 0;
+  readonly #goingOn = new FirstInFirstOut();
   readonly #retries = new TimedQueue();
   readonly #retrying = new CallsInPhases();
   readonly #calls = new CallsInPhases();
@@ -82,8 +79,7 @@ class LossRun implements Run {
     this.#flat = flat;
     this.#arrivals = arrivals;
     this.#windows = windows;
-    this.#replication = options.replication;
-    this.#draws = new Draws(options.seed);
+    this.#draws = new CallDraws(arrivals, options);
     this.#window = windows.length;
     this.#counters = new Counters(windows.length, flat.resources, flat.flows);
     this.#hours = new BusyHours(flat, windows);
@@ -99,7 +95,7 @@ class LossRun implements Run {
     while (this.events < stopAt && !this.#finished) {
       const arrival = this.#next < count ? time[this.#next]! : Infinity;
       const retry = retries.earliest;
-      const goesOn = this.#goingOnFrom < this.#goingOnUntil;
+      const goesOn = !this.#goingOn.empty;
       const entry = goesOn ? this.#now : retry < arrival ? retry : arrival;
       const departure = departures.earliest;
       const phaseEnd = phaseEnds.earliest;
@@ -115,7 +111,7 @@ class LossRun implements Run {
         this.#goOn();
       } else if (retry <= arrival && retry < Infinity) {
         this.#now = retry;
-        this.#retry(retries.pop());
+        this.#tryAgain(retries.pop());
         this.events++;
       } else if (arrival < Infinity) {
         this.#now = arrival;
@@ -131,20 +127,7 @@ class LossRun implements Run {
 
   statistics(): WindowStatistics[] {
     if (!this.#finished) throw new Error('The run has not ended: call step until it gives true.');
-    const counters = this.#counters;
-    const hourSeconds = (column: Float64Array, w: number): Float64Array => column.slice(w * counters.resources, (w + 1) * counters.resources);
-    return this.#windows.map((_, w) => ({
-      day: counters.attemptsAt(counters.day, w),
-      hour: counters.attemptsAt(counters.hour, w),
-      hourOfferedSeconds: hourSeconds(counters.hourOfferedSeconds, w),
-      hourCarriedSeconds: hourSeconds(counters.hourCarriedSeconds, w),
-      occupancy: this.#hours.occupancy(w),
-      load: this.#hours.load(w),
-      flows: counters.flowsIn(w),
-      hourRefusals: counters.refusalsIn(w),
-      attempts: counters.attempts[w]!,
-      events: counters.events[w]!,
-    }));
+    return this.#windows.map((_, w) => windowStatistics(this.#counters, this.#hours, w));
   }
 
   #arrive(index: number, instant: number): void {
@@ -164,7 +147,7 @@ class LossRun implements Run {
     }
   }
 
-  #retry(place: number): void {
+  #tryAgain(place: number): void {
     const waiting = this.#retrying;
     waiting.leave(place);
     this.#attempt(waiting.arrival[place]!, waiting.tries[place]!, waiting.window[place]!, this.#now);
@@ -193,7 +176,7 @@ class LossRun implements Run {
       const phasesOfFlow = phaseOffset[flow + 1]! - phase;
       for (let p = 0; p < phasesOfFlow; p++) seconds[p] = only;
     }
-    if (this.#flat.shuffled[phase] === 1) this.#drawOrder(phase, index, MOST_PHASES * tries);
+    if (this.#flat.shuffled[phase] === 1) this.#drawOrder(phase, index, tries, 0);
     const taken = this.#asking.ask(phase, instant, window);
     if (taken === REFUSED) {
       counts.blocked[row]!++;
@@ -212,19 +195,16 @@ class LossRun implements Run {
 
   /** Decides whether a blocked caller tries again, and when. */
   #giveUpOrWait(index: number, flow: number, tries: number, window: number, instant: number): void {
-    const { retry } = this.#network.flows[flow]!;
-    if (retry !== null && tries < retry.retries) {
-      this.#draw(Purpose.retry, tries, index);
-      if (this.#draws.first < retry.probability) {
-        const place = this.#retrying.take();
-        this.#retrying.arrival[place] = index;
-        this.#retrying.tries[place] = tries + 1;
-        this.#retrying.window[place] = window;
-        this.#retries.push(instant - retry.meanSeconds * ln(1 - this.#draws.second), place);
-        return;
-      }
+    const delay = this.#draws.retryDelay(index, tries, this.#network.flows[flow]!.retry);
+    if (delay < 0) {
+      this.#counters.flow.abandoned[window * this.#flat.flows + flow]!++;
+      return;
     }
-    this.#counters.flow.abandoned[window * this.#flat.flows + flow]!++;
+    const place = this.#retrying.take();
+    this.#retrying.arrival[place] = index;
+    this.#retrying.tries[place] = tries + 1;
+    this.#retrying.window[place] = window;
+    this.#retries.push(instant + delay, place);
   }
 
   #enterFirstPhase(index: number, tries: number, window: number, taken: number, phases: number, end: number): void {
@@ -248,19 +228,13 @@ class LossRun implements Run {
       const alternative = calls.alternative[place * MOST_PHASES + p]!;
       if (alternative >= 0) this.#asking.releasePart(alternative, phase, phase, this.#now);
     }
-    if (this.#goingOnFrom === this.#goingOnUntil) this.#goingOnFrom = this.#goingOnUntil = 0;
-    if (this.#goingOnUntil === this.#goingOn.length) {
-      const larger = new Int32Array(2 * this.#goingOnUntil);
-      larger.set(this.#goingOn);
-      this.#goingOn = larger;
-    }
-    this.#goingOn[this.#goingOnUntil++] = place;
+    this.#goingOn.push(place);
   }
 
   /** The first of the calls whose phase ended enters its next phase, or is cut short. */
   #goOn(): void {
     const calls = this.#calls;
-    const place = this.#goingOn[this.#goingOnFrom++]!;
+    const place = this.#goingOn.shift();
     const index = calls.arrival[place]!;
     const window = calls.window[place]!;
     const next = calls.phase[place]! + 1;
@@ -268,7 +242,7 @@ class LossRun implements Run {
     const flow = this.#arrivals.flow[index]!;
     const phase = this.#flat.phaseOffset[flow]! + next;
     this.#addUp(index, next);
-    if (this.#flat.shuffled[phase] === 1) this.#drawOrder(phase, index, MOST_PHASES * calls.tries[place]! + next);
+    if (this.#flat.shuffled[phase] === 1) this.#drawOrder(phase, index, calls.tries[place]!, next);
     const taken = this.#asking.ask(phase, this.#now, window);
     if (taken === REFUSED) {
       this.#counters.flow.cutShort[window * this.#flat.flows + flow]!++;
@@ -313,17 +287,11 @@ class LossRun implements Run {
     }
   }
 
-  #drawOrder(phase: number, index: number, k: number): void {
+  /** Has the order drawn in which a shuffled phase tries its alternatives. */
+  #drawOrder(phase: number, index: number, tries: number, phaseOfCall: number): void {
     const { alternativeOffset } = this.#flat;
     const alternatives = alternativeOffset[phase + 1]! - alternativeOffset[phase]!;
     if (this.#asking.order.length < alternatives) this.#asking.order = new Int32Array(alternatives);
-    this.#draw(Purpose.loadSharing, k, index);
-    shuffle(this.#asking.order, alternatives, this.#draws.first, this.#draws.second);
-  }
-
-  #draw(purpose: Purpose, k: number, index: number): void {
-    const { call, stream, streams } = this.#arrivals;
-    const key = stream[index]!;
-    this.#draws.pair(purpose, k, call[index]!, this.#replication, streams.low[key]!, streams.high[key]!);
+    this.#draws.sharing(this.#asking.order, alternatives, index, tries, phaseOfCall);
   }
 }

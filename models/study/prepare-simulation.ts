@@ -125,8 +125,12 @@ function requireDemand(scenario: Scenario, input: SimulateInput, warnings: Issue
 function daysThatCount(scenario: Scenario, table: NonNullable<SimulateInput['table']>, warnings: Issue[]): number[] {
   const { weekdays, holidays } = scenario.run;
   const counted = countedDays(table, { zone: scenario.sites[0]!.timeZone, weekdays, holidays });
-  for (const { day, reason } of counted.leftOut)
-    warnings.push(warning('day-left-out', '/run', `${isoDate(day)} does not count: ${reason}.`, 'Change /run/weekdays or /run/holidays if it should.'));
+  for (const reason of new Set(counted.leftOut.map((left) => left.reason))) {
+    const dates = counted.leftOut.filter((left) => left.reason === reason).map((left) => isoDate(left.day));
+    const which = dates.length === 1 ? `${dates[0]!} does` : `${dates.length} days do`;
+    const list = dates.length === 1 ? '' : ` (${dates.join(', ')})`;
+    warnings.push(warning('day-left-out', '/run', `${which} not count: ${reason}${list}.`, 'Change /run/weekdays or /run/holidays if it should.'));
+  }
   if (counted.warning) warnings.push(counted.warning);
   return counted.days;
 }

@@ -58,7 +58,7 @@ function configure(command: Command, context: Context): void {
   command.exitOverride().configureOutput({ writeOut: context.io.out, writeErr: () => undefined });
   if (command.commands.length > 0) {
     const names = command.commands.map((inner) => inner.name());
-    command.argument('[command]').allowExcessArguments().action((name: string | undefined) => {
+    command.helpCommand(true).argument('[command]').allowExcessArguments().action((name: string | undefined) => {
       const full = fullName(command);
       if (name === undefined) throw new UsageError(`${full} needs one of ${names.join(', ')}.`, `Type "${full} --help" for what each does.`);
       const near = nearest(name, names);

@@ -1,5 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNode } from './command.mjs';
 import { dist, root, scratch } from './paths.mjs';
@@ -37,6 +36,8 @@ async function buildDist() {
       await build({ root, configFile: join(root, config), logLevel: 'warn', build: { outDir: join(made, part), emptyOutDir: true } });
     }
     await declareTypes(join(made, 'models'));
+    // Editors that know the address of the app find the schema of its files there.
+    copyFileSync(join(root, 'scenarios', 'schema.json'), join(made, 'app', 'scenario.schema.json'));
     chmodSync(join(made, 'cli', 'busyhour.js'), 0o755);
     writeFileSync(join(made, stampName), stamp);
     replaceDist(made);
@@ -83,13 +84,6 @@ function moveIfThere(from, to) {
 }
 
 function toolsInstalled() {
-  const require = createRequire(join(root, 'package.json'));
-  return ['vite', 'typescript', '@sveltejs/vite-plugin-svelte', 'svelte'].every((name) => {
-    try {
-      require.resolve(`${name}/package.json`);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  const tools = ['vite', 'typescript', 'svelte', '@sveltejs/vite-plugin-svelte'];
+  return tools.every((name) => existsSync(join(root, 'node_modules', name, 'package.json')));
 }

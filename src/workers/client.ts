@@ -6,7 +6,7 @@ import { transferables } from './buffers.ts';
 import type { Answer, Client, RecordsWorker, StudyWorker } from './protocol.ts';
 
 /** A worker that has not stopped this long after it was told to is ended. */
-const CANCEL_WITHIN_MS = 100;
+const CANCEL_WITHIN_MS = 50;
 
 /** Starts the records worker and gives the app its use cases. */
 export function createClient(): Client {

@@ -2,7 +2,7 @@ import type { CallRecordSource, ReadingOptions } from '../../models/cdr/source.t
 import { generateRecords } from '../../models/sample/generate-records.ts';
 
 /** Bytes of text for each user and week, near enough to show how far the reading is. */
-const BYTES_PER_USER_AND_WEEK = 22_000;
+const BYTES_PER_USER_AND_WEEK = 29_000;
 
 /** The fictitious company's call records as a source: generated as text while it is read, and read as any other file. */
 export function sampleSource(sample: { users: number; weeks: number; seed: number }, options: ReadingOptions): CallRecordSource {

@@ -25,15 +25,14 @@ async function open(name: string): Promise<FileSystemSyncAccessHandle> {
   return file.createSyncAccessHandle();
 }
 
+/** The bytes of a file, read without locking it: another tab may be reading too. */
+async function bytesOf(name: string): Promise<Uint8Array> {
+  const file = await (await folder()).getFileHandle(name, { create: true });
+  return new Uint8Array(await (await file.getFile()).arrayBuffer());
+}
+
 async function currentName(): Promise<string | null> {
-  const opened = await open(NAME);
-  try {
-    const bytes = new Uint8Array(opened.getSize());
-    opened.read(bytes, { at: 0 });
-    return new TextDecoder().decode(bytes) || null;
-  } finally {
-    opened.close();
-  }
+  return new TextDecoder().decode(await bytesOf(NAME)) || null;
 }
 
 function close(): void {
@@ -102,14 +101,8 @@ const storage: StorageWorker = {
     const result = await guarded(async () => {
       const name = await currentName();
       if (!name) return null;
-      const opened = await open(name);
-      try {
-        const bytes = new Uint8Array(opened.getSize());
-        opened.read(bytes, { at: 0 });
-        return bytes.length > 0 ? bytes : null;
-      } finally {
-        opened.close();
-      }
+      const bytes = await bytesOf(name);
+      return bytes.length > 0 ? bytes : null;
     });
     return 'ok' in result && result.ok ? transfer(result, [result.ok.buffer as ArrayBuffer]) : result;
   },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../models/callflow/compile.ts';
 import type { CompiledState } from '../../models/callflow/compiled.ts';
 import type { Flow, FlowIndex, RecordedTrunk } from '../../models/callflow/variant.ts';
+import { startRun } from '../../models/simulation/run.ts';
 import { groupOf, linkOf, pbxOf, rangeOf, sbcOf, scenarioOf, siteOf, stateOf, trunkOf } from './estate-builder.ts';
 
 interface Truth {
@@ -84,6 +85,23 @@ describe('the hand-drawn estate', () => {
         for (const [id, bits] of Object.entries(takenBy(compiled, at).links)) sums[id] = (sums[id] ?? 0) + bits;
       });
       expect(sums).toEqual(drawn.linkSums);
+    });
+
+    it(`${state.id}: a run of all calls at once loads each link and trunk with what was drawn`, () => {
+      const count = truth.calls.length;
+      const hour = new Float64Array(compiled.resources.length);
+      const arrivals = {
+        count, time: new Float64Array(count), holding: new Float64Array(count).fill(3600), flow: Int32Array.from({ length: count }, (_, at) => at),
+        stream: new Int32Array(count), call: Uint32Array.from({ length: count }, (_, at) => at), streams: { low: new Uint32Array(1), high: new Uint32Array(1) }, phases: null,
+      };
+      const run = startRun(compiled.network, arrivals, [{ from: 0, until: 86_400, resourceBusyHour: hour, stateBusyHour: 0 }], { seed: 1, replication: 0 });
+      while (!run.step(65_536));
+      const [day] = run.statistics();
+      compiled.resources.forEach(({ id, kind }, at) => {
+        if (kind === 'link') expect(new Set(day!.load[at])).toEqual(new Set([drawn.linkSums[id]]));
+        const held = Object.values(drawn.calls).flatMap((call) => call.takes).filter((taken) => taken === id).length;
+        if (kind !== 'link' && kind !== 'gauge') expect([id, day!.hourCarriedSeconds[at]! / 3600]).toEqual([id, held]);
+      });
     });
 
     it(`${state.id}: nothing is left to tell and no call is without a way`, () => {

@@ -26,11 +26,12 @@ test('pow is within one unit of the last place of 60-digit values', () => {
 
 test('special values are those of ECMAScript', () => {
   const values = [0, -0, 1, -1, 0.5, -0.5, 2, -2, 3, -3, 1e300, -1e300, Infinity, -Infinity, NaN];
+  for (const x of [0, -0, 1e300, -1e300, Infinity, -Infinity, NaN]) expect(exp(x), `exp(${x})`).toBe(Math.exp(x));
+  for (const x of [0, -0, 1, -1, Infinity, -Infinity, NaN]) expect(ln(x), `ln(${x})`).toBe(Math.log(x));
   for (const x of values) {
-    expect(exp(x), `exp(${x})`).toBe(Math.abs(x) === 1e300 || !Number.isFinite(x) || x === 0 ? Math.exp(x) : exp(x));
-    if (!(x > 0) || x === 1 || x === Infinity) expect(ln(x), `ln(${x})`).toBe(Math.log(x));
     for (const y of values) {
       const native = Math.pow(x, y);
+      // Other results are rounded, and engines may differ in them.
       if (!Number.isFinite(native) || native === 0 || Number.isInteger(native)) expect(pow(x, y), `pow(${x}, ${y})`).toBe(native);
     }
   }

@@ -97,7 +97,7 @@ describe('analyse against a count of every second', () => {
         start: origin + start, end: origin + start + seconds, held: devices.map((device) => ({ device })),
       }));
       const result = analyse(tableOf(calls), utc);
-      expect(analyse(tableOf(calls.toReversed()), utc)).toEqual(result);
+      expect(analyse(tableOf([...calls].reverse()), utc)).toEqual(result);
       for (const trunk of [...result.trunks, { name: null, ...result.total }]) {
         const held = trunk.name === null ? calls.map((one) => [one]) : calls.map((one) => one.held!.filter(({ device }) => device === trunk.name).map(() => one));
         const intervals = held.flat().map((one): [number, number] => [one.start, one.end]);

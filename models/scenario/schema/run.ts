@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expectation } from '../expectation.ts';
-import { atLeastOne, choice, date, list, maybe, number, object, positive, ratio, whole } from './leaves.ts';
+import { atLeastOne, choice, date, list, maybe, number, object, ratio, whole } from './leaves.ts';
 
 const aPrecision = expectation('a relative half width above 0, or "off"', 'Write a ratio such as 0.05, or "off".');
 const aConfidence = expectation('a confidence between 0 and 1', 'Write a confidence such as 0.95.');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { guessDelimiter, previewCsv } from '../../../src/app/csv-preview.ts';
-import { columnMap, guessRoles, mapProblem } from '../../../src/app/views/import/column-roles.ts';
+import { columnMap, guessRoles, mapProblem, rolesOf } from '../../../src/app/views/import/column-roles.ts';
 import { attachName, addTrunkFor, unclaimedNames } from '../../../src/app/views/estate/attach.ts';
 import { blankDocument } from '../../../src/app/state/document.ts';
 
@@ -25,6 +25,13 @@ describe('roles of columns', () => {
 
   it('name a column by its header, by its number where the header is not clear', () => {
     expect(columnMap(['When', 'x', 'x', '', '7', 'a=b'], ['start', 'from', 'to', 'end', 'trunk', 'id'])).toEqual({ start: 'When', from: '2', to: '3', end: '4', trunk: '5', id: '6' });
+  });
+
+  it('come back from the map that was read', () => {
+    const header = ['When', 'x', 'x', '', 'rest'];
+    const chosen = ['start', 'from', 'to', 'end', ''] as const;
+    expect(rolesOf(header, columnMap(header, [...chosen]))).toEqual(chosen);
+    expect(rolesOf(header, { start: 'no such column', trunk: '9' })).toEqual(['', '', '', '', '']);
   });
 
   it('say what is missing', () => {

@@ -185,5 +185,5 @@ export const estateTabs: readonly { id: string; label: string; tables: readonly 
   { id: 'routing', label: 'Routing', tables: [pbxRouting, teamsRouting, emergency] },
   { id: 'teams', label: 'Teams', tables: [connectivity] },
   { id: 'demand', label: 'Demand', tables: [synthetic] },
-  { id: 'run', label: 'Run', tables: [] },
+  { id: 'run', label: 'Targets', tables: [] },
 ];

@@ -49,6 +49,19 @@ export function columnMap(header: string[], chosen: (Role | '')[]): ColumnMap {
   return map;
 }
 
+/** The role of each column by a map that was read before: the other way round of `columnMap`. */
+export function rolesOf(header: string[], map: ColumnMap): (Role | '')[] {
+  const played: (Role | '')[] = header.map(() => '');
+  for (const { value: role } of roles) {
+    const column = role ? map[role] : undefined;
+    if (role === '' || column === undefined) continue;
+    const named = header.indexOf(column);
+    const index = named >= 0 ? named : Number(column) - 1;
+    if (index in played) played[index] = role;
+  }
+  return played;
+}
+
 /** What keeps a choice of roles from being read; null when nothing does. */
 export function mapProblem(chosen: (Role | '')[]): string | null {
   const used = chosen.filter((role) => role !== '');
