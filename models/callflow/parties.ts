@@ -5,10 +5,12 @@ import { isNumber, partyText } from './party-text.ts';
 import { areaCode, emergencyNumber, outsideNumber } from './phone-number.ts';
 import type { OutsideNumber } from './phone-number.ts';
 
+/** A user of a PBX. `end`: group, or site of unassigned users; `range`: that of the user's own number; `isTied`: a group was found. */
+export interface PbxUser { kind: 'user'; end: string; pbx: string | null; range: string | null; isTied: boolean }
+
 /** Who a cell of the records means on a PBX. */
 export type Party =
-  /** `end`: group, or site of unassigned users; `range`: that of the user's own number; `isTied`: a group was found. */
-  | { kind: 'user'; end: string; pbx: string | null; range: string | null; isTied: boolean }
+  | PbxUser
   | ({ kind: 'outside' } & OutsideNumber)
   | { kind: 'nobody' };
 
@@ -21,6 +23,7 @@ export class Parties {
   private readonly byExtension = new Map<string, DirectoryRow[]>();
   private readonly byNumber = new Map<string, DirectoryRow>();
   private readonly byUser = new Map<string, DirectoryRow>();
+  private readonly strangers = new Map<string, PbxUser>();
   private readonly areas = new Map<string, Set<string>>();
 
   constructor(private readonly scenario: Scenario, directory: readonly DirectoryRow[]) {
@@ -42,8 +45,16 @@ export class Parties {
     return party;
   }
 
+  /** The unassigned user of a PBX whom no cell names. */
+  stranger(pbx: Pbx | null): PbxUser {
+    const id = pbx?.id ?? '';
+    const known = this.strangers.get(id) ?? this.unassigned(pbx, null);
+    this.strangers.set(id, known);
+    return known;
+  }
+
   /** A user of a PBX who ties to no group. */
-  unassigned(pbx: Pbx | null, extension: string | null = null): Party {
+  private unassigned(pbx: Pbx | null, extension: string | null): PbxUser {
     const end = pbx?.site ?? this.scenario.sites[0]?.id ?? '';
     return { kind: 'user', end, pbx: pbx?.id ?? null, range: rangeOfExtension(this.scenario, pbx?.id ?? null, null, extension), isTied: false };
   }
@@ -52,7 +63,7 @@ export class Parties {
     if (text === '') return { kind: 'nobody' };
     const tied = this.tiedExtension(text, pbx);
     if (tied) return tied;
-    if (!isNumber(text)) return this.unassigned(pbx);
+    if (!isNumber(text)) return this.stranger(pbx);
     const plan = pbx?.dialPlan ?? { country: null, extensionLength: null, outside: null, siteCodes: {} };
     const emergency = role === 'to' ? emergencyNumber(text, plan) : null;
     if (emergency !== null) return { kind: 'outside', number: emergency, class: 'emergency', area: null };
@@ -86,8 +97,7 @@ export class Parties {
     const groups = range.groups.flatMap((id) => this.scenario.groups.find((group) => group.id === id) ?? []);
     const group = groups.find((entry) => this.hasNumberEnd(entry, digits)) ?? groups[0];
     if (group) return { kind: 'user', end: group.id, pbx: group.pbx, range: range.id, isTied: true };
-    const user = this.unassigned(this.ownerOf(range.landsOn) ?? pbx);
-    return user.kind === 'user' ? { ...user, range: range.id } : user;
+    return { ...this.stranger(this.ownerOf(range.landsOn) ?? pbx), range: range.id };
   }
 
   private bySiteCode(text: string, siteCodes: Record<string, string>): Party | null {

@@ -25,7 +25,10 @@ export const mostPhases = 8;
  * that it touches. What lies outside the call is cut off, and a channel held for no time counts only where the whole call took none.
  */
 export function recordedPhases(start: number, end: number, channels: readonly HeldChannel[]): RecordedPhases {
-  if (end <= start) return { recorded: channels.map(({ trunk }) => ({ trunk, from: 0, until: 0 })), seconds: [0], isMerged: false };
+  // Nearly all calls: each channel was held from beginning to end, or the call took no time.
+  if (end <= start || channels.every((channel) => channel.start <= start && channel.end >= end)) {
+    return { recorded: channels.map(({ trunk }) => ({ trunk, from: 0, until: 0 })), seconds: [Math.max(0, end - start)], isMerged: false };
+  }
   const held = channels
     .map((channel) => ({ trunk: channel.trunk, start: Math.max(start, channel.start), end: Math.min(end, channel.end) }))
     .filter((channel) => channel.end > channel.start);

@@ -83,7 +83,7 @@ export function tieCalls(scenario: Scenario, table: CallTable, directoryText: st
 function endsOf(table: CallTable, call: number, pbx: Pbx | null, parties: Parties, evidence: TrunkEvidence): CallEnds {
   const from = parties.read(table.parties[table.calls.from[call]!] ?? '', pbx, 'from');
   const to = parties.read(table.parties[table.calls.to[call]!] ?? '', pbx, 'to');
-  return callEnds(from, to, evidence, parties.unassigned(pbx) as CallEnd);
+  return callEnds(from, to, evidence, parties.stranger(pbx));
 }
 
 function evidenceOf(table: CallTable, trunks: readonly (Trunk | null)[], first: number, end: number): TrunkEvidence {

@@ -21,7 +21,7 @@ export interface WavePoint {
   total: number;
 }
 
-/** One tie trunk over the states, in its own busy hour; null where it is not in service. */
+/** One tie trunk over the states: what it holds in the estate's busy hour; its tightness is that of its own. Null where it is not in service. */
 export interface TieLine {
   id: string;
   cells: (HeadroomCell | null)[];
@@ -36,11 +36,19 @@ export function wavePicture(result: Pick<SimulateResult, 'states'>): WavePicture
       total: pbxInternal.estimate + teamsInternal.estimate + crossPlatform.estimate,
     };
   });
-  const ties = headroom(result).rows.filter((row) => row.kind === 'tie').map(({ id, cells }) => ({ id, cells }));
+  const ties = headroom(result).rows
+    .filter((row) => row.kind === 'tie')
+    .map(({ id, cells }) => ({ id, cells: cells.map((cell, i) => cell && inEstateHour(cell, result.states[i]!, id)) }));
   let highest = 1;
   for (const state of states) highest = Math.max(highest, state.total);
-  for (const tie of ties) for (const cell of tie.cells) if (cell) highest = Math.max(highest, cell.max, finite(cell.capacity));
+  for (const tie of ties) for (const cell of tie.cells) if (cell) highest = Math.max(highest, cell.p99, cell.max, finite(cell.capacity));
   return { states, ties, highest };
+}
+
+/** The cell with what the tie trunk holds in the estate's busy hour, the same hour as the layers below it. */
+function inEstateHour(cell: HeadroomCell, state: SimulateResult['states'][number], tie: string): HeadroomCell {
+  const held = state.tieHeld.find(({ id }) => id === tie);
+  return held ? { ...cell, mean: held.mean.estimate, p95: held.p95.estimate, p99: held.p99.estimate, max: held.max.estimate } : cell;
 }
 
 function finite(capacity: number | null): number {

@@ -23,7 +23,7 @@ export interface Verdict {
 }
 
 /**
- * What breaks first: the first state in which a target is missed, in it the flow furthest over its target (by ratio) and the
+ * What breaks first: the first state in which a target is missed, in it the flow furthest over its target (by ratio, of the low end of its interval) and the
  * resource that refuses it most; where only link targets are missed, the link. When nothing is missed: the smallest headroom.
  */
 export function whatBreaksFirst(result: SimulateResult): Verdict {
@@ -46,8 +46,9 @@ function furthest(targets: TargetResult[]): TargetResult | null {
   return found;
 }
 
+/** How many times over its target, by the low end of the interval: a handful of calls that were unlucky is not what breaks first. */
 function overBy(target: TargetResult): number {
-  return target.wanted > 0 ? target.got.estimate / target.wanted : Infinity;
+  return target.wanted > 0 ? (target.got.low ?? target.got.estimate) / target.wanted : Infinity;
 }
 
 function brokenFlow(state: StateResult, target: TargetResult): Verdict {

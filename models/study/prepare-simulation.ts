@@ -1,6 +1,7 @@
 import { compile } from '../callflow/compile.ts';
 import type { CompiledState } from '../callflow/compiled.ts';
 import { routingFit } from '../callflow/routing-fit.ts';
+import { withTieGauges } from '../callflow/tie-gauges.ts';
 import { addSynthetic, tieCalls } from '../callflow/tie-calls.ts';
 import type { FlowIndex } from '../callflow/variant.ts';
 import { error, UnusableInput, warning, type Issue } from '../core/issue.ts';
@@ -71,7 +72,7 @@ export async function prepareSimulation(input: SimulateInput): Promise<Simulatio
   const reference = quarterInstant(estateZone, referenceDay, 0);
   const siteZone = new Map(scenario.sites.map((site) => [site.id, site.timeZone]));
   const states = chosen.map((state) => {
-    const compiled = compile(scenario, state, index);
+    const compiled = withTieGauges(compile(scenario, state, index));
     const { network, resources } = compiled;
     const busyQuarters = resourceBusyHours(network, resources, demand.expectedLoad, (site) => siteZone.get(site) ?? estateZone, estateZone, reference, stateQuarter);
     return { state, compiled, busyQuarters };

@@ -30,8 +30,18 @@ export interface StateResult {
   flows: FlowResult[];
   links: LinkResult[];
   targets: TargetResult[];
-  /** Mean calls in progress in the state's busy hour, by kind, and what each tie trunk holds in it. */
+  /** Mean calls in progress in the state's busy hour, by kind. */
   callsInProgress: { pbxInternal: Estimate; teamsInternal: Estimate; crossPlatform: Estimate; pstn: Estimate; all: Estimate };
+  /** Channels that each tie trunk holds in the state's busy hour, interim forwards included. */
+  tieHeld: TieHeld[];
+}
+
+export interface TieHeld {
+  id: string;
+  mean: Estimate;
+  p95: Estimate;
+  p99: Estimate;
+  max: Estimate;
 }
 
 export interface ResourceResult {

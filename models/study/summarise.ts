@@ -3,6 +3,7 @@ import { meanInterval } from '../core/mean-interval.ts';
 import { equalLevels, pooledQuantile, wholeLevels } from '../core/quantile.ts';
 import { ratioInterval } from '../core/ratio-interval.ts';
 import { gauges, type ResourceInfo } from '../callflow/compiled.ts';
+import { tieGaugeId } from '../callflow/tie-gauges.ts';
 import type { FlowCounts, WindowStatistics } from '../simulation/statistics.ts';
 import { clock, quarterInstant } from './busy-hour.ts';
 import type { Simulation, SimulatedState } from './prepare-simulation.ts';
@@ -61,6 +62,10 @@ function stateResult(simulation: Simulation, state: SimulatedState, days: Window
       pstn: gauge('calls/pstn'),
       all: gauge('calls/all'),
     },
+    tieHeld: resources.filter((resource) => resource.kind === 'tie').map((tie) => {
+      const gaugeAt = resources.findIndex((resource) => resource.id === tieGaugeId(tie.id));
+      return { id: tie.id, ...heldInHour(days, gaugeAt, confidence) };
+    }),
   };
 }
 
@@ -68,8 +73,6 @@ function resourceResult(simulation: Simulation, state: SimulatedState, resource:
   const { confidence } = simulation.scenario.run;
   const perDay = (pick: (day: WindowStatistics) => number): Estimate => meanInterval(days.map(pick), confidence);
   const mean = (column: keyof WindowStatistics['day']): number => average(days, (day) => day.day[column][i]!);
-  const occupied = days.map((day) => secondsAtLevels(day, i));
-  const levels = occupied.map(wholeLevels);
   return {
     id: resource.id,
     kind: resource.kind,
@@ -81,11 +84,20 @@ function resourceResult(simulation: Simulation, state: SimulatedState, resource:
       offeredErlangs: perDay((day) => day.hourOfferedSeconds[i]! / HOUR),
       carriedErlangs: perDay((day) => day.hourCarriedSeconds[i]! / HOUR),
       blocking: ratioInterval(days.map((day) => day.hour.overflowed[i]! + day.hour.blocked[i]!), days.map((day) => day.hour.offered[i]!), confidence),
-      mean: meanInterval(occupied.map(meanLevel), confidence),
-      p95: pooledQuantile(levels, 0.95, confidence),
-      p99: pooledQuantile(levels, 0.99, confidence),
-      max: meanInterval(occupied.map(highestLevel), confidence),
+      ...heldInHour(days, i, confidence),
     },
+  };
+}
+
+/** Held units over the busy hour: time-weighted mean, percentiles pooled over the days, mean of the days' highest. */
+function heldInHour(days: WindowStatistics[], i: number, confidence: number): Record<'mean' | 'p95' | 'p99' | 'max', Estimate> {
+  const occupied = days.map((day) => secondsAtLevels(day, i));
+  const levels = occupied.map(wholeLevels);
+  return {
+    mean: meanInterval(occupied.map(meanLevel), confidence),
+    p95: pooledQuantile(levels, 0.95, confidence),
+    p99: pooledQuantile(levels, 0.99, confidence),
+    max: meanInterval(occupied.map(highestLevel), confidence),
   };
 }
 

@@ -36,6 +36,7 @@ interface Member extends PoolMember {
 export function createPool(start: () => PoolMember, job: SimulateInput, options: PoolOptions): Pool {
   const members = new Set<Member>();
   const waiting: (() => void)[] = [];
+  let closed = false;
   const { signal } = options;
   const cancelled = new Promise<never>((_, reject) => {
     const stop = (): void => {
@@ -58,6 +59,8 @@ export function createPool(start: () => PoolMember, job: SimulateInput, options:
 
   async function takeMember(): Promise<Member> {
     for (;;) {
+      // A worker started after the end would never be ended.
+      if (closed || signal.aborted) throw new Cancelled();
       const idle = [...members].find((member) => !member.busy) ?? (members.size < options.size ? addMember() : null);
       if (idle) {
         idle.busy = true;
@@ -91,10 +94,6 @@ export function createPool(start: () => PoolMember, job: SimulateInput, options:
     let reason: unknown = null;
     for (let attempt = 0; attempt < 2; attempt++) {
       const member = await takeMember();
-      if (signal.aborted) {
-        giveBack(member);
-        throw new Cancelled();
-      }
       const outcome = await tryOn(member, replication);
       if ('answer' in outcome) return valueOf(outcome.answer) as ReplicationResult;
       reason = outcome.died;
@@ -106,6 +105,7 @@ export function createPool(start: () => PoolMember, job: SimulateInput, options:
   return {
     replicate: (replication) => Promise.race([run(replication), cancelled]),
     close() {
+      closed = true;
       for (const member of members) member.terminate();
       members.clear();
     },

@@ -99,6 +99,17 @@ describe('a pool of workers', () => {
     await told;
   });
 
+  it('starts no worker after it was closed, though the death of the ended ones is heard', async () => {
+    const { pool, workers } = poolOf(1);
+    const asked = pool.replicate(0);
+    const told = expect(asked).rejects.toThrow(Cancelled);
+    await setImmediate();
+    pool.close();
+    workers[0]!.die('ended');
+    await told;
+    expect(workers).toHaveLength(1);
+  });
+
   it('ends all workers when it is closed', async () => {
     const { pool, workers } = poolOf(2);
     for (const replication of [0, 1]) pool.replicate(replication).catch(() => undefined);

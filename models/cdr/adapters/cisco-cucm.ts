@@ -60,6 +60,7 @@ export class CucmAdapter implements RecordAdapter {
   readonly #context: AdapterContext;
   #at: Columns = COLUMNS;
   #cmr = false;
+  #named = false;
   #cmrRows = 0;
   #rows = 0;
   readonly #hash = new RowHash();
@@ -176,13 +177,14 @@ export class CucmAdapter implements RecordAdapter {
     const found = {} as Columns;
     for (const name of Object.keys(COLUMNS) as ColumnName[]) found[name] = place(name);
     this.#at = found;
+    this.#named = true;
     this.#cmr = isCmrHeader(cells);
     this.width = cells.length;
     return 'skip';
   }
 
   #useTypeLine(cells: string[]): 'skip' {
-    this.width = cells.length;
+    if (!this.#named) this.width = cells.length;
     return 'skip';
   }
 }

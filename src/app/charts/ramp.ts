@@ -7,10 +7,10 @@ export function rampStep(value: number, highest: number): number {
   return Math.min(rampSteps - 1, Math.floor((value / highest) * rampSteps));
 }
 
-/** A round upper end for a scale that has to show `highest`: 1, 2, 2.5, 5 or 10 times a power of ten, so that each step is readable. */
+/** A round upper end for a scale that has to show `highest`: a short number times a power of ten, so that each step is readable. */
 export function niceEnd(highest: number): number {
   if (!(highest > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(highest));
-  for (const factor of [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]) if (factor * power >= highest) return factor * power;
+  for (const factor of [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]) if (factor * power >= highest) return factor * power;
   return 10 * power;
 }

@@ -36,7 +36,7 @@ describe('heat ramp', () => {
   it('puts zero and nothing on the lowest step, the end on the highest', () => {
     expect([rampStep(0, 10), rampStep(NaN, 10), rampStep(0.99, 10), rampStep(1, 10), rampStep(9.99, 10), rampStep(10, 10), rampStep(5, 0)]).toEqual([0, 0, 0, 1, 9, 9, 0]);
   });
-  it.each([[0, 1], [1, 1], [43, 50], [51, 60], [100, 100], [101, 150], [0.7, 0.8]])('ends the scale of %d at %d', (highest, end) => expect(niceEnd(highest)).toBeCloseTo(end, 9));
+  it.each([[0, 1], [1, 1], [43, 50], [51, 60], [100, 100], [101, 120], [121, 150], [0.7, 0.8]])('ends the scale of %d at %d', (highest, end) => expect(niceEnd(highest)).toBeCloseTo(end, 9));
 });
 
 describe('concurrency curve', () => {

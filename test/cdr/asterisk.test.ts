@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { Outcome } from '../../models/cdr/call-table.ts';
+import { asteriskDevice, asteriskReading } from '../../models/cdr/device-reading.ts';
+import { parseCalls } from '../../models/cdr/parse-calls.ts';
+import { callRows, fileOf, parseText, seizureRows } from './source.ts';
+
+const DAY = Date.UTC(2027, 0, 11) / 1000;
+const at = (time: string): number => DAY + time.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+
+interface Row { src?: string; dst?: string; channel?: string; dstchannel?: string; start?: string; answer?: string; end?: string; duration?: number; billsec?: number; disposition?: string; id?: string; linked?: string }
+const PLAIN = { src: '2001', dst: '02079460000', channel: 'PJSIP/2001-0000000a', dstchannel: 'PJSIP/carrier-0000000b', start: '10:00:00', answer: '10:00:05', end: '10:01:05', duration: 65, billsec: 60, disposition: 'ANSWERED', id: '1.1' };
+
+function master(row: Row, columns = 18): string {
+  const r = { ...PLAIN, ...row };
+  const stamp = (time: string): string => (time === '' ? '""' : `"2027-01-11 ${time}"`);
+  const cells = ['""', `"${r.src}"`, `"${r.dst}"`, '"from-internal"', `"""A, B"" <${r.src}>"`, `"${r.channel}"`, `"${r.dstchannel}"`, '"Dial"', '"x"', stamp(r.start), stamp(r.answer), stamp(r.end), r.duration, r.billsec, `"${r.disposition}"`, '"DOCUMENTATION"', `"${r.id}"`, '""'];
+  return cells.slice(0, columns).join(',');
+}
+
+const FREEPBX = 'calldate,clid,src,dst,dcontext,channel,dstchannel,lastapp,lastdata,duration,billsec,disposition,amaflags,accountcode,uniqueid,userfield,did,linkedid,sequence';
+function freepbx(row: Row & { sequence?: number }): string {
+  const r = { ...PLAIN, linked: row.id ?? '1.1', sequence: 1, ...row };
+  return `2027-01-11 ${r.start},"""A"" <1>",${r.src},${r.dst},ctx,${r.channel},${r.dstchannel},Dial,x,${r.duration},${r.billsec},${r.disposition},3,,${r.id},,,${r.linked},${r.sequence}`;
+}
+
+describe('Asterisk channels', () => {
+  it.each([
+    ['PJSIP/carrier-0000000b', 'PJSIP/carrier', 'trunk'], ['SIP/114-000000c4', 'SIP/114', 'phone'], ['SIP/1-a', 'SIP/1', 'trunk'], ['SIP/1234567-a', 'SIP/1234567', 'trunk'],
+    ['SIP/my-trunk-0a', 'SIP/my-trunk', 'trunk'], ['DAHDI/i1/5551-2', 'DAHDI/i1', 'trunk'], ['DAHDI/12-1', 'DAHDI/12', 'phone'], ['Local/600@from-queue-00;1', 'Local/600@from-queue', 'neither'],
+    ['NOT_AVAILABLE', 'NOT_AVAILABLE', 'neither'], ['IAX2/bristol', 'IAX2/bristol', 'trunk'],
+  ])('%s is %s, a %s', (channel, device, reading) => {
+    expect(asteriskDevice(channel)).toBe(device);
+    expect(asteriskReading(asteriskDevice(channel)).reading).toBe(reading);
+  });
+});
+
+describe('Asterisk Master.csv', () => {
+  it('reads a row by the places of its columns', async () => {
+    const { table, report } = await parseText(master({}));
+    expect(report.files[0]).toMatchObject({ format: 'asterisk', rows: 1, calls: 1, skipped: 0 });
+    expect(callRows(table)).toEqual([[at('10:00:00'), at('10:00:05'), at('10:01:05'), '2001', '02079460000', Outcome.answered]]);
+    expect(report.trunks).toEqual([{ name: 'PJSIP/carrier', calls: 1 }]);
+  });
+
+  it('joins the rows of a call; each channel name is held from its first to its last row', async () => {
+    const { table, report } = await parseText([
+      master({ dstchannel: 'PJSIP/first-01', end: '10:00:10', answer: '', billsec: 0, disposition: 'FAILED' }),
+      master({ dstchannel: 'PJSIP/second-02', start: '10:00:10', end: '10:00:20', answer: '', billsec: 0, disposition: 'NO ANSWER' }),
+      master({ dstchannel: 'PJSIP/first-03', start: '10:00:20', answer: '10:00:30', end: '10:05:00' }),
+    ].join('\n'));
+    expect(report).toMatchObject({ rows: 3, calls: 1, merged: 2 });
+    expect(callRows(table)).toEqual([[at('10:00:00'), at('10:00:30'), at('10:05:00'), '2001', '02079460000', Outcome.answered]]);
+    expect(seizureRows(table)).toEqual([
+      [0, 'PJSIP/2001', at('10:00:00'), at('10:05:00')], [0, 'PJSIP/first', at('10:00:00'), at('10:00:10')],
+      [0, 'PJSIP/second', at('10:00:10'), at('10:00:20')], [0, 'PJSIP/first', at('10:00:20'), at('10:05:00')],
+    ]);
+    expect(report.trunks).toEqual([{ name: 'PJSIP/first', calls: 1 }, { name: 'PJSIP/second', calls: 1 }]);
+  });
+
+  it('without a unique id neither joins rows nor rejects equal ones, but a whole file that comes again', async () => {
+    const text = [master({}, 16), master({}, 16)].join('\n');
+    const { report } = await parseCalls([fileOf('a', text), fileOf('b', text), fileOf('c', `${text}\n${master({ src: '9' }, 16)}`)]);
+    expect(report.files.map(({ calls, rejected }) => [calls, rejected])).toEqual([[2, 0], [0, 2], [3, 0]]);
+    expect(report.rejects).toMatchObject([{ reason: 'duplicate', file: 'b', count: 2 }]);
+    expect(report.warnings.find(({ code }) => code === 'files-overlap')!.message).toBe('2 rows of c stand in a too; without a call id they count as calls of their own.');
+  });
+
+  it('reads the columns that newer builds append', async () => {
+    const rows = [master({ id: '100.1' }), master({ id: '100.2', start: '10:02:00', answer: '', end: '10:03:00' })].map((row, sequence) => `${row},"","100.1",${sequence}`);
+    expect((await parseText(rows.join('\n'))).report).toMatchObject({ calls: 1, merged: 1 });
+  });
+
+  it('rejects what it cannot read', async () => {
+    const rejects: string[] = [];
+    await parseText([master({}), master({ id: '2.1', start: '25:00:00' }), master({ id: '3.1', end: '09:59:59' }), master({ id: '4.1' }).slice(0, 60)].join('\n'), {}, { onReject: ({ line, reason }) => rejects.push(`${line} ${reason}`) });
+    expect(rejects).toEqual(['2 time', '3 duration', '4 columns']);
+  });
+
+  it('warns of a zone that the unique ids contradict, and changes nothing', async () => {
+    const { table, report } = await parseText(master({ id: `${at('09:00:00')}.7` }));
+    expect(table.calls.start[0]).toBe(at('10:00:00'));
+    expect(report.warnings.map(({ code }) => code)).toEqual(['zone-disagrees', 'zone-assumed']);
+    const read = await parseText(master({ id: `${at('09:00:00')}.7` }), { timeZone: 'Europe/Paris' });
+    expect(read.table.calls.start[0]).toBe(at('09:00:00'));
+    expect(read.report.warnings).toEqual([]);
+    expect(read.report.files[0]!.timeZone).toBe('Europe/Paris');
+  });
+});
+
+describe('FreePBX exports', () => {
+  it('derives end and answer from duration and billsec', async () => {
+    const { table, report } = await parseText([FREEPBX, freepbx({}), freepbx({ id: '2.1', disposition: 'NO ANSWER', billsec: 0 }), ''].join('\r\n'));
+    expect(report.files[0]).toMatchObject({ format: 'freepbx', rows: 2, calls: 2, skipped: 1 });
+    expect(callRows(table)).toEqual([
+      [at('10:00:00'), at('10:00:05'), at('10:01:05'), '2001', '02079460000', Outcome.answered],
+      [at('10:00:00'), 0, at('10:01:05'), '2001', '02079460000', Outcome.noAnswer],
+    ]);
+  });
+
+  it('joins by linkedid before uniqueid, and by neither when both are empty', async () => {
+    const rows = [freepbx({ id: '1.1', linked: '1.1' }), freepbx({ id: '1.2', linked: '1.1' }), freepbx({ id: '1.2', linked: '' }), freepbx({ id: '', linked: '' }), freepbx({ id: '', linked: '' }), freepbx({ id: 'NULL', linked: 'NULL' })];
+    expect((await parseText([FREEPBX, ...rows].join('\n'))).report).toMatchObject({ calls: 5, merged: 1, rejected: 0 });
+  });
+
+  it('reads caller IDs whose quotes are out of order, line by line', async () => {
+    const odd = (row: string, clid: string): string => row.replace('"""A"" <1>"', clid);
+    const text = [FREEPBX, odd(freepbx({}), '"User 10" <114>'), odd(freepbx({ id: '2.1' }), '""Person, A" <1115>"'), odd(freepbx({ id: '3.1' }), '"no end'), freepbx({ id: '4.1' })].join('\n');
+    const rejects: string[] = [];
+    const { report } = await parseText(text, {}, { onReject: ({ line, reason }) => rejects.push(`${line} ${reason}`) });
+    expect(report).toMatchObject({ rows: 4, calls: 3 });
+    expect(rejects).toEqual(['4 columns']);
+  });
+
+  it('rejects a negative or unreadable duration', async () => {
+    const { report } = await parseText([FREEPBX, freepbx({}), freepbx({ id: '2', duration: -5 }), freepbx({ id: '3' }).replace(',65,', ',abc,')].join('\n'));
+    expect(report.rejects).toMatchObject([{ reason: 'duration', count: 2, firstLine: 3 }]);
+  });
+});

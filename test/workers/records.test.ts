@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer, PartialView, RecordsInput, RecordsSummary, RecordsWorker } from '../../src/workers/protocol.ts';
+import { recordsWorker } from '../../src/workers/records.ts';
+import { turn } from '../../src/workers/turn.ts';
+import { memoryStorage } from './memory-storage.ts';
+
+const settings = { zone: 'UTC', weekdays: [1, 2, 3, 4, 5], holidays: [], pseudonymise: false };
+const mapped = { map: { start: 'Start', duration: 'Seconds', trunk: 'Trunk' } };
+
+function csv(name: string, rows: string[]): RecordsInput {
+  return { kind: 'file', name, file: new Blob([['Start,Seconds,Trunk', ...rows, ''].join('\n')]), options: mapped };
+}
+
+const threeCalls = csv('three.csv', ['2027-01-11 10:00:00,60,T1', '2027-01-11 10:00:30,60,T1', '2027-01-11 10:05:00,30,T2', 'nonsense,30,"T,2"']);
+const oneCall = csv('one.csv', ['2027-01-11 10:00:00,60,T9']);
+const unreadable: RecordsInput = { kind: 'file', name: 'empty.csv', file: new Blob([]), options: {} };
+
+function load(worker: RecordsWorker, input: RecordsInput, onPartial: (view: PartialView) => void = () => undefined): Promise<Answer<RecordsSummary>> {
+  return worker.importRecords([input], settings, () => undefined, onPartial);
+}
+
+function loaded(answer: Answer<RecordsSummary>): RecordsSummary {
+  if ('ok' in answer) return answer.ok;
+  throw new Error(JSON.stringify(answer));
+}
+
+describe('the records worker', () => {
+  it('reads, reports, shows and hands out a copy of its columns', async () => {
+    const worker = recordsWorker(memoryStorage(), turn);
+    const summary = loaded(await load(worker, threeCalls));
+    expect([summary.report.rows, summary.report.calls, summary.report.rejected]).toEqual([4, 3, 1]);
+    expect(summary.devices.map(({ name, reading, calls }) => ({ name, reading, calls }))).toEqual([{ name: 'T1', reading: 'trunk', calls: 2 }, { name: 'T2', reading: 'trunk', calls: 1 }]);
+    expect(summary.preview?.header).toEqual(['Start', 'Seconds', 'Trunk']);
+    const analysis = await worker.analysis(settings);
+    expect(analysis.trunks.map((trunk) => [trunk.name, trunk.peak.concurrent])).toEqual([['T1', 2], ['T2', 1]]);
+    // 2027-01-11 is a Monday.
+    expect((await worker.heatMap(settings, null, 'highest')).ranking[0]).toEqual({ weekday: 0, hour: 10, value: 2 });
+    expect(await worker.rejects()).toBe('file,line,reason,row\n"three.csv",5,time,"nonsense,30,""T,2"""\n');
+    const table = await worker.table();
+    table!.calls.start.fill(0);
+    expect((await worker.table())!.calls.start[0]).toBeGreaterThan(0);
+  });
+
+  it('keeps what was loaded when the next import fails or is cancelled', async () => {
+    const worker = recordsWorker(memoryStorage(), turn);
+    await load(worker, threeCalls);
+    const failed = await load(worker, unreadable);
+    expect('issues' in failed && failed.issues[0]!.message).toContain('empty.csv');
+    const cancelled = load(worker, oneCall);
+    worker.cancel();
+    expect(await cancelled).toEqual({ cancelled: true });
+    expect((await worker.analysis(settings)).calls).toBe(3);
+    expect(loaded(await load(worker, oneCall)).report.calls).toBe(1);
+  });
+
+  it('finds everything again after a reload, changed readings too', async () => {
+    const storage = memoryStorage();
+    const before = recordsWorker(storage, turn);
+    await load(before, threeCalls);
+    const changed = await before.changeReading('T2', 'phone');
+    expect(changed.report.trunks).toEqual([{ name: 'T1', calls: 2 }]);
+    const after = recordsWorker(storage, turn);
+    expect(await after.restore()).toEqual(changed);
+    expect(await after.table()).toEqual(await before.table());
+    expect(await after.rejects()).toBe(await before.rejects());
+    await after.clear();
+    expect(await after.table()).toBeNull();
+    expect(await recordsWorker(storage, turn).restore()).toBeNull();
+  });
+
+  it('works on when the disk is full, and says so', async () => {
+    const worker = recordsWorker(memoryStorage(true), turn);
+    const { report } = loaded(await load(worker, threeCalls));
+    expect(report.warnings.map((issue) => issue.code)).toContain('storage-full');
+    expect((await worker.analysis(settings)).calls).toBe(3);
+  });
+
+  it('shows a first look while it reads', async () => {
+    const views: PartialView[] = [];
+    const worker = recordsWorker(memoryStorage(), turn);
+    const sample: RecordsInput = { kind: 'sample', name: 'northwind.csv', users: 60, weeks: 1, seed: 2, options: {} };
+    const { report } = loaded(await load(worker, sample, (view) => views.push(view)));
+    expect(views.length).toBeGreaterThan(0);
+    expect(views[0]!.calls).toBeGreaterThan(0);
+    expect(views[0]!.calls).toBeLessThanOrEqual(report.calls);
+    expect(views[0]!.heatMap.cells).toHaveLength(7 * 24);
+  });
+});
