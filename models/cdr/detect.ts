@@ -50,7 +50,8 @@ function detectCucm(sample: Sample): Detection | null {
   if (at < 0) return null;
   const first = sample.rows[at]!;
   return {
-    format: 'cucm', above: at, header: isCucmHeader(first) ? first : null, width: first.length, timeColumns: [],
+    // Where rows alone tell the format, those above the first good one are rows too.
+    format: 'cucm', above: isCucmRow(first) ? 0 : at, header: isCucmHeader(first) ? first : null, width: first.length, timeColumns: [],
     open: (context) => new CucmAdapter(context, first.length),
   };
 }

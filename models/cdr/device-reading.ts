@@ -55,6 +55,7 @@ export function trunkColumnReading(name: string): Reading {
 export class DeviceList {
   readonly #names = new Dictionary();
   readonly #devices: Device[] = [];
+  readonly #phoneTypes = new Map<string, boolean>();
   #ownChannels = 0;
 
   /** A number that no other channel has, for a channel that is the same as no other. */
@@ -73,11 +74,17 @@ export class DeviceList {
     return index;
   }
 
-  /** Notes that the device's type says phone, which outweighs its name. */
-  isPhone(index: number, type: string): void {
+  /** Notes what CUCM's device-type column says of a device: phone outweighs its name, all else changes nothing. */
+  noteType(index: number, type: string): void {
+    if (type === '') return;
+    let phone = this.#phoneTypes.get(type);
+    if (phone === undefined) {
+      phone = isPhoneType(type);
+      this.#phoneTypes.set(` ${type}`.slice(1), phone);
+    }
     const device = this.#devices[index]!;
-    if (device.because.startsWith('device type')) return;
-    this.#devices[index] = { name: device.name, reading: 'phone', because: `device type ${` ${type}`.slice(1)}`, imported: 'phone' };
+    if (!phone || device.because.startsWith('device type')) return;
+    this.#devices[index] = { name: device.name, reading: 'phone', because: ` device type ${type}`.slice(1), imported: 'phone' };
   }
 
   /** Copies, for a table. */

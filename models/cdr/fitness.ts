@@ -57,8 +57,8 @@ function blocked(table: CallTable, outcomes: number[]): FitnessAnswer {
   const question = 'blocked-calls';
   const found = outcomes[Outcome.blocked]!;
   if (found > 0) return { question, answer: 'yes', evidence: `${found} of ${calls(table.calls.count)} ended for want of a channel (Q.850 cause 34, 42, 44 or 47, or congestion).` };
-  const causes = table.files.filter(({ format }) => format === 'cucm').length;
-  if (causes === table.files.length && causes > 0) return { question, answer: 'no', evidence: `None of ${calls(table.calls.count)} ended with Q.850 cause 34, 42, 44 or 47.` };
+  const read = table.files.filter(({ format }) => format !== '');
+  if (read.every(({ format }) => format === 'cucm')) return { question, answer: 'no', evidence: `None of ${calls(table.calls.count)} ended with Q.850 cause 34, 42, 44 or 47.` };
   return { question, answer: 'unknown', evidence: `None of ${calls(table.calls.count)} is marked as blocked, and the records do not separate congestion from other failures (${outcomes[Outcome.failed]} failed).` };
 }
 

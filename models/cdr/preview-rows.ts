@@ -1,3 +1,4 @@
+import { UnusableInput } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
 import { detect } from './detect.ts';
 import type { FormatId } from './formats.ts';
@@ -22,13 +23,19 @@ export interface RowPreview {
   problem: Issue | null;
 }
 
-/** Reads the first part of a file and shows at most `n` (up to 50) of its rows. Throws UnusableInput for a file that is no text. */
+/** Reads the first part of a file and shows at most `n` (up to 50) of its rows; none of a file that is no text, whose problem says why. */
 export async function previewRows(source: CallRecordSource, n: number): Promise<RowPreview> {
   const reader = new TextReader(source);
-  const { value } = await reader.blocks().next();
-  const { text, last } = value as { text: string; last: boolean };
-  return previewOf(source, text, last, reader.encoding, n);
+  try {
+    for await (const { text, last } of reader.blocks()) return previewOf(source, text, last, reader.encoding, n);
+  } catch (reason) {
+    if (!(reason instanceof UnusableInput)) throw reason;
+    return { ...NOTHING, problem: reason.issues[0]! };
+  }
+  return NOTHING;
 }
+
+const NOTHING: RowPreview = { header: [], hasHeader: false, rows: [], format: null, delimiter: ',', encoding: '', map: {}, problem: null };
 
 function previewOf(source: CallRecordSource, text: string, last: boolean, encoding: string, n: number): RowPreview {
   const sample = sampleOf(text, last, source.options.delimiter);

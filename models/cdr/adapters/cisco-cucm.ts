@@ -2,7 +2,7 @@ import { warning } from '../../core/issue.ts';
 import type { Issue } from '../../core/issue.ts';
 import { Outcome } from '../call-table.ts';
 import { causeOfCucm, outcomeOfCause } from '../cause.ts';
-import { cucmReading, isPhoneType } from '../device-reading.ts';
+import { cucmReading } from '../device-reading.ts';
 import type { NormalisedRow } from '../normalised-row.ts';
 import { wholeNumber } from '../number-text.ts';
 import { RowHash, finished } from '../row-hash.ts';
@@ -148,11 +148,11 @@ export class CucmAdapter implements RecordAdapter {
     if (name === '') return;
     const { devices } = this.#context;
     const device = devices.add(name, cucmReading);
-    if (isPhoneType(type)) devices.isPhone(device, type);
+    devices.noteType(device, type);
     const word = this.#word(leg);
     // Without a leg identifier each end of each row is a channel of its own; and the two ends of a row never are the same one.
     if (word === 0) row.hold(device, devices.ownChannel(), 2);
-    else row.hold(device, word, row.channels === 1 && row.device[0] === device && row.legLow[0] === word ? 1 : 0);
+    else row.hold(device, word, row.channels === 1 && row.device[0] === device && row.legLow[0] === word && row.legHigh[0] === 0 ? 1 : 0);
   }
 
   /** A number as it is, a text by its hash, in 32 bits; nothing is 0. */

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { changeReading, reportForReadings } from '../../models/cdr/change-reading.ts';
+import { fingerprint } from '../../models/cdr/fingerprint.ts';
+import { formats } from '../../models/cdr/formats.ts';
+import type { FitnessAnswer } from '../../models/cdr/import-report.ts';
+import { parseCalls } from '../../models/cdr/parse-calls.ts';
+import { previewRows } from '../../models/cdr/preview-rows.ts';
+import { pseudonym } from '../../models/cdr/pseudonym.ts';
+import { transferables } from '../../models/cdr/transferables.ts';
+import { cucmRow, cucmText } from './cucm-text.ts';
+import { fileOf, parseText } from './source.ts';
+
+const answers = (fitness: FitnessAnswer[]): Record<string, string> => Object.fromEntries(fitness.map(({ question, answer }) => [question, answer]));
+
+describe('fitness', () => {
+  it('answers from what the records hold', async () => {
+    const { report } = await parseText(cucmText(
+      cucmRow({ globalCallID_callId: 1 }),
+      cucmRow({ globalCallID_callId: 2, origDeviceName: 'T1' }),
+      cucmRow({ globalCallID_callId: 3, destDeviceName: 'T1', dateTimeConnect: 0, destCause_value: 34 }),
+    ));
+    expect(answers(report.fitness)).toEqual({
+      'internal-calls': 'yes', 'inbound-calls': 'yes', 'outbound-calls': 'yes', 'unanswered-calls': 'no', 'blocked-calls': 'yes',
+      'ring-time': 'yes', trunk: 'yes', seconds: 'yes', 'whole-working-month': 'no',
+    });
+    expect(report.fitness.find(({ question }) => question === 'trunk')!.evidence).toBe('2 of 3 calls name a trunk, 1 in all.');
+  });
+
+  it('says what cannot be known', async () => {
+    const rows = Array.from({ length: 20 }, (_, day) => `2027-01-${String(4 + day).padStart(2, '0')} 10:00,60`).join('\n');
+    const { report } = await parseText(`start,duration\n${rows}\n2027-01-29 10:00,60\n`);
+    expect(answers(report.fitness)).toEqual({
+      'internal-calls': 'unknown', 'inbound-calls': 'unknown', 'outbound-calls': 'unknown', 'unanswered-calls': 'unknown', 'blocked-calls': 'unknown',
+      'ring-time': 'unknown', trunk: 'no', seconds: 'no', 'whole-working-month': 'yes',
+    });
+  });
+});
+
+describe('the reading of a device', () => {
+  it('changes trunks and fitness without a second import, and back', async () => {
+    const { table, report } = await parseText(cucmText(cucmRow({ destDeviceName: 'GW' }), cucmRow({ globalCallID_callId: 2, destDeviceName: 'SEP9' })));
+    const changed = changeReading(table, 'SEP9', 'trunk');
+    expect(reportForReadings(report, changed).trunks).toEqual([{ name: 'GW', calls: 1 }, { name: 'SEP9', calls: 1 }]);
+    expect(changed.devices.find(({ name }) => name === 'SEP9')).toEqual({ name: 'SEP9', reading: 'trunk', because: 'changed by hand', imported: 'phone' });
+    expect(table.devices.find(({ name }) => name === 'SEP9')!.reading).toBe('phone');
+    expect(answers(reportForReadings(report, changeReading(table, 'GW', 'neither')).fitness)['trunk']).toBe('no');
+    expect(() => changeReading(table, 'XX', 'trunk')).toThrow(RangeError);
+  });
+});
+
+describe('fingerprint', () => {
+  it('changes with any second, party, outcome or channel of a call', async () => {
+    const of = async (cells: Parameters<typeof cucmRow>[0]): Promise<string> => fingerprint((await parseText(cucmText(cucmRow(cells)))).table);
+    const prints = await Promise.all([{}, { dateTimeOrigination: 1_699_999_999 }, { dateTimeDisconnect: 1_700_000_071 }, { dateTimeConnect: 0 }, { callingPartyNumber: '2003' }, { finalCalledPartyNumber: '2009' }, { destDeviceName: 'T' }].map(of));
+    expect(new Set(prints).size).toBe(prints.length);
+    for (const print of prints) expect(print).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('of the same calls twice is twice that of the calls, modulo 2^128', async () => {
+    const row = '2027-01-11 10:00:00,60\n';
+    const once = BigInt(`0x${fingerprint((await parseText(`start,duration\n${row}`)).table)}`);
+    const thrice = BigInt(`0x${fingerprint((await parseText(`start,duration\n${row.repeat(3)}`)).table)}`);
+    expect(thrice).toBe((3n * once) % 2n ** 128n);
+  });
+});
+
+describe('pseudonyms', () => {
+  it('keep extensions apart and extensions', () => {
+    const all = Array.from({ length: 1000 }, (_, at) => pseudonym(String(at).padStart(3, '0'), 'key'));
+    expect(new Set(all).size).toBe(1000);
+    for (const one of all) expect(one).toMatch(/^\d{3}$/);
+    expect(all.filter((one, at) => Number(one) === at).length).toBeLessThan(20);
+  });
+  it('keep length and first digits of a number, and differ by key', () => {
+    expect(pseudonym('+442079460123', 'key')).toMatch(/^\+4420\d{8}$/);
+    expect(pseudonym('+442079460123', 'key')).not.toBe('+442079460123');
+    expect(pseudonym('2001', 'a')).not.toBe(pseudonym('2001', 'b'));
+    expect(pseudonym('jane@example.com', 'a')).toMatch(/^p[0-9a-f]{12}$/);
+  });
+  it('leave no number in table or rejects', async () => {
+    const text = cucmText(cucmRow({ callingPartyNumber: '5551234' }), cucmRow({ callingPartyNumber: '5556789', dateTimeOrigination: 0 }));
+    const plain = await parseText(text);
+    const { table, report } = await parseText(text, {}, { pseudonymise: true, pseudonymKey: 'k' });
+    expect(table.parties).not.toContain('5551234');
+    expect(report.parties).toBe(plain.report.parties);
+    expect(report.rejects[0]!.example).not.toMatch(/\d/);
+  });
+});
+
+describe('what the screens ask for', () => {
+  it('previews a file with its header and what its names say', async () => {
+    const preview = await previewRows(fileOf('a', 'Start;Len;Ext\n2027-01-11 10:00:00;60;2001\n'), 20);
+    expect(preview).toMatchObject({ header: ['Start', 'Len', 'Ext'], hasHeader: true, rows: [['2027-01-11 10:00:00', '60', '2001']], format: null, delimiter: ';', encoding: 'utf-8', map: { start: 'Start' } });
+    expect(preview.problem!.code).toBe('columns-not-found');
+  });
+  it('previews a file without header by number', async () => {
+    const preview = await previewRows(fileOf('a', '5,6,7\n8,9,10\n'), 1);
+    expect(preview).toMatchObject({ header: ['1', '2', '3'], hasHeader: false, rows: [['5', '6', '7']] });
+  });
+  it('shows nothing of a file that is no text, and says why', async () => {
+    expect(await previewRows(fileOf('a', new Uint8Array(0)), 20)).toMatchObject({ header: [], rows: [], problem: { code: 'empty-file' } });
+  });
+  it('lists the formats with the keys of the command line', () => {
+    expect(formats().map(({ id }) => id)).toEqual(['cucm', 'asterisk', 'freepbx', 'csv']);
+    for (const format of formats()) expect(Object.keys(format)).toEqual(['id', 'product', 'recognisedBy', 'timeZone', 'occupiedFrom', 'sureness']);
+  });
+  it('hands over every column of a table, each in a buffer of its own', async () => {
+    const { table } = await parseText(cucmText(cucmRow()));
+    const buffers = transferables(table);
+    expect(new Set(buffers).size).toBe(13);
+    const copy = structuredClone(table, { transfer: buffers });
+    expect(copy.calls.start[0]).toBe(1_700_000_000);
+    expect(table.calls.start).toHaveLength(0);
+  });
+  it('keeps the calls of machines apart that count their ids alike', async () => {
+    const text = cucmText(cucmRow());
+    const { report, table } = await parseCalls([fileOf('a', text, { pbx: 'lon' }), fileOf('b', `${text}\n`, { pbx: 'man' })]);
+    expect(report).toMatchObject({ calls: 2, rejected: 0 });
+    expect(table.files.map(({ pbx }) => pbx)).toEqual(['lon', 'man']);
+  });
+});
