@@ -16,7 +16,7 @@ export function teamsToPbx(estate: Estate, from: User, to: User, flow: Flow, fin
     tiePaths(estate, sbc.id, pbx.id).map((between) => [userHop(from), sbcHop(sbc), ...between, pbxHop(pbx), userHop(to)]),
   );
   if (tied.length > 0) return tied;
-  const inWays = trunksTo(estate, to).filter((trunk) => trunk.owners.includes(pbx.id)).flatMap((trunk) => inBy(estate, trunk, pbx.id));
+  const inWays = trunksTo(estate, to).flatMap((trunk) => inBy(estate, trunk, pbx.id));
   const ways = cloudOut(estate, from, to).flatMap((outWay) => inWays.map((inWay) => [userHop(from), ...outWay, ...inWay.slice(1), userHop(to)]));
   if (ways.length > 0) findings.outAndBack(flow);
   return ways;
@@ -29,7 +29,7 @@ export function pbxToTeams(estate: Estate, from: User, to: User, flow: Flow, fin
     tiePaths(estate, pbx.id, sbc.id).map((between) => [userHop(from), pbxHop(pbx), ...between, sbcHop(sbc), userHop(to)]),
   );
   if (tied.length > 0) return tied;
-  const outWays = pbxTrunks(estate, pbx.id, ownNumber(estate, to)).filter((trunk) => trunk.owners.includes(pbx.id)).flatMap((trunk) => outBy(estate, pbx.id, trunk));
+  const outWays = pbxTrunks(estate, pbx.id, ownNumber(estate, to)).flatMap((trunk) => outBy(estate, pbx.id, trunk));
   const ways = outWays.flatMap((outWay) => cloudIn(estate, to).map((inWay) => [userHop(from), ...outWay, ...inWay.slice(1), userHop(to)]));
   if (ways.length > 0) findings.outAndBack(flow);
   return ways;

@@ -1,5 +1,5 @@
 import type { ConnectivityMode, NumberRange, Pbx, Trunk } from '../scenario/scenario.ts';
-import { isTie, takes } from './estate.ts';
+import { carrierTrunks, isTie, takes } from './estate.ts';
 import type { Estate } from './estate.ts';
 import { defaultTrunks } from './routing-lists.ts';
 import type { Variant } from './variant.ts';
@@ -46,7 +46,12 @@ function landingOn(estate: Estate, where: string): Landing {
 }
 
 function ownTrunks(estate: Estate, range: NumberRange | undefined, pbx: Pbx | null, direction: 'in' | 'out'): Trunk[] {
-  if (range?.landsOn != null) return estate.trunks.filter((trunk) => trunk.id === range.landsOn && takes(trunk, direction));
+  const landing = range?.landsOn == null ? undefined : estate.scenario.trunks.find((trunk) => trunk.id === range.landsOn);
+  if (landing) {
+    // Where calls come in and go out on trunks of their own, the carrier's way out is what the machine sends out on.
+    if (!takes(landing, direction)) return landing.owners.flatMap((owner) => carrierTrunks(estate, owner, direction));
+    return estate.trunks.filter((trunk) => trunk.id === landing.id);
+  }
   if (pbx) return defaultTrunks(estate, pbx.id, direction);
   return estate.trunks.filter((trunk) => !isTie(trunk) && takes(trunk, direction));
 }

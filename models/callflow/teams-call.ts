@@ -34,7 +34,7 @@ export function networkToTeams(estate: Estate, to: User, flow: Flow, variant: Va
   if (landing.kind === 'cloud') return [fromCloud(estate, to)];
   if (variant.range === null && landing.trunks.some((trunk) => isPbxTrunk(estate, trunk))) findings.noRange(flow, to.id);
   return landing.trunks.flatMap((trunk) =>
-    isPbxTrunk(estate, trunk) ? networkToTeamsUnported(estate, to, trunk) : ownersOf(estate, trunk).map((sbc) => [network, trunkHop(trunk), sbcHop(sbc), userHop(to)]),
+    isPbxTrunk(estate, trunk) ? networkToTeamsUnported(estate, to, trunk) : servingOwners(estate, to, trunk).map((sbc) => [network, trunkHop(trunk), sbcHop(sbc), userHop(to)]),
   );
 }
 
@@ -57,13 +57,15 @@ function byRouting(estate: Estate, from: User, variant: Variant): Chain[] {
 
 /** From Teams out by a trunk: straight from an SBC that owns it, else from each of the group's SBCs over a tie to the PBX that does. */
 function overTrunk(estate: Estate, from: User, trunk: Trunk): Chain[] {
-  const owners = ownersOf(estate, trunk);
-  const own = sbcsOf(estate, from);
-  const shared = owners.filter((sbc) => own.includes(sbc));
-  const starts = owners.length === 0 ? own : shared.length > 0 ? shared : owners;
+  const owners = servingOwners(estate, from, trunk);
+  const starts = owners.length === 0 ? sbcsOf(estate, from) : owners;
   return starts.flatMap((sbc) => outBy(estate, sbc.id, trunk)).map((way) => [userHop(from), ...way]);
 }
 
-function ownersOf(estate: Estate, trunk: Trunk): Sbc[] {
-  return trunk.owners.flatMap((owner) => estate.sbcs.get(owner) ?? []);
+/** SBCs that own a trunk and serve a Teams user; where none of the owners does, all of them. */
+function servingOwners(estate: Estate, user: User, trunk: Trunk): Sbc[] {
+  const owners = trunk.owners.flatMap((owner) => estate.sbcs.get(owner) ?? []);
+  const own = sbcsOf(estate, user);
+  const shared = owners.filter((sbc) => own.includes(sbc));
+  return shared.length > 0 ? shared : owners;
 }

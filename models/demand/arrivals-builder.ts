@@ -44,21 +44,22 @@ export class ArrivalsBuilder {
   }
 
   sorted(streams: StreamKeys, phases: Arrivals['phases']): Arrivals {
-    const order = orderOf(this.time.subarray(0, this.length));
+    const n = this.length;
+    const order = orderOf(this.time.subarray(0, n));
     const pick = <T extends Float64Array | Int32Array | Uint32Array>(from: T, into: T): T => {
-      for (let i = 0; i < order.length; i++) into[i] = from[order[i]!]!;
+      for (let i = 0; i < n; i++) into[i] = from[order![i]!]!;
       return into;
     };
-    const n = this.length;
+    const inOrder = order === null;
     return {
       count: n,
-      time: pick(this.time, new Float64Array(n)),
-      holding: pick(this.holding, new Float64Array(n)),
-      flow: pick(this.flow, new Int32Array(n)),
-      stream: pick(this.stream, new Int32Array(n)),
-      call: pick(this.call, new Uint32Array(n)),
+      time: inOrder ? this.time.subarray(0, n) : pick(this.time, new Float64Array(n)),
+      holding: inOrder ? this.holding.subarray(0, n) : pick(this.holding, new Float64Array(n)),
+      flow: inOrder ? this.flow.subarray(0, n) : pick(this.flow, new Int32Array(n)),
+      stream: inOrder ? this.stream.subarray(0, n) : pick(this.stream, new Int32Array(n)),
+      call: inOrder ? this.call.subarray(0, n) : pick(this.call, new Uint32Array(n)),
       streams,
-      phases: phases && phasesInOrder(phases, this.phasesOf, order),
+      phases: phases && phasesInOrder(phases, inOrder ? this.phasesOf.subarray(0, n) : pick(this.phasesOf, new Int32Array(n))),
     };
   }
 }
@@ -68,34 +69,31 @@ function enlarged<T extends Float64Array | Int32Array | Uint32Array>(from: T, in
   return into;
 }
 
-/** Phase durations of the attempts in their order; an attempt without (-1) gets none. */
-function phasesInOrder(phases: NonNullable<Arrivals['phases']>, phasesOf: Int32Array, order: Uint32Array): Arrivals['phases'] {
-  const offset = new Uint32Array(order.length + 1);
-  for (let i = 0; i < order.length; i++) {
-    const call = phasesOf[order[i]!]!;
+/** Phase durations of attempts, given the recorded call of each; an attempt without one (-1) gets none. */
+function phasesInOrder(phases: NonNullable<Arrivals['phases']>, phasesOf: Int32Array): Arrivals['phases'] {
+  const offset = new Uint32Array(phasesOf.length + 1);
+  for (let i = 0; i < phasesOf.length; i++) {
+    const call = phasesOf[i]!;
     offset[i + 1] = offset[i]! + (call < 0 ? 0 : phases.offset[call + 1]! - phases.offset[call]!);
   }
-  const seconds = new Float64Array(offset[order.length]!);
-  for (let i = 0; i < order.length; i++) {
-    const call = phasesOf[order[i]!]!;
+  const seconds = new Float64Array(offset[phasesOf.length]!);
+  for (let i = 0; i < phasesOf.length; i++) {
+    const call = phasesOf[i]!;
     if (call >= 0) seconds.set(phases.seconds.subarray(phases.offset[call]!, phases.offset[call + 1]!), offset[i]!);
   }
   return { offset, seconds };
 }
 
 /**
- * Stable order by time. The native numeric sort is many times faster than one with a comparator, so time and place are packed
+ * Stable order by time, null where the attempts already stand in it. The native numeric sort is many times faster than one with a comparator, so time and place are packed
  * into one number (time cut to what the mantissa leaves) and an insertion pass repairs the few neighbours that the cut mixed up.
  */
-function orderOf(time: Float64Array): Uint32Array {
+function orderOf(time: Float64Array): Uint32Array | null {
   const n = time.length;
-  const order = new Uint32Array(n);
   let sorted = true;
   for (let i = 1; i < n && sorted; i++) sorted = time[i - 1]! <= time[i]!;
-  if (sorted) {
-    for (let i = 0; i < n; i++) order[i] = i;
-    return order;
-  }
+  if (sorted) return null;
+  const order = new Uint32Array(n);
   let least = Infinity;
   let most = -Infinity;
   for (let i = 0; i < n; i++) {

@@ -28,11 +28,25 @@ export function addRecordedLoad(erlangs: Float64Array, calls: RecordedCalls, est
   }
 }
 
-/** The same for a synthetic flow: its profile is its expected load (the delay of one holding time is left out). */
-export function addSyntheticLoad(erlangs: Float64Array, row: SyntheticFlow, variant: number): void {
-  for (let quarter = 0; quarter < QUARTERS; quarter++) {
-    const at = variant * QUARTERS + quarter;
-    erlangs[at] = erlangs[at]! + row.erlangs * row.profile[Math.floor(quarter / 4)]!;
+/**
+ * The same for a synthetic flow: its profile, by the hours of its own zone, is its expected load (the delay of one holding time is
+ * left out).
+ */
+export function addSyntheticLoad(erlangs: Float64Array, row: SyntheticFlow, variant: number, estate: Zone, local: Zone, weightOfDay: Map<number, number>): void {
+  // Days of the same difference between the clocks are one: sums of equal terms are then the same in every quarter.
+  const weightOfLead = new Map<number, number>();
+  for (const [day, weight] of weightOfDay) {
+    const start = estate.startOfDay(day);
+    const lead = Math.round((local.offsetAt(start) - estate.offsetAt(start)) / QUARTER);
+    weightOfLead.set(lead, (weightOfLead.get(lead) ?? 0) + weight);
+  }
+  for (const [lead, weight] of weightOfLead) {
+    const share = weightOfLead.size === 1 ? 1 : weight;
+    for (let quarter = 0; quarter < QUARTERS; quarter++) {
+      const at = variant * QUARTERS + quarter;
+      const hour = Math.floor((quarter + lead + 2 * QUARTERS) / 4) % 24;
+      erlangs[at] = erlangs[at]! + share * row.erlangs * row.profile[hour]!;
+    }
   }
 }
 

@@ -4,18 +4,20 @@ import { Draws } from '../core/random.ts';
 import { dayNumber, zone, type Zone } from '../core/zone.ts';
 import type { CallTable } from '../cdr/call-table.ts';
 import type { FlowIndex } from '../callflow/variant.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario, SyntheticFlow } from '../scenario/scenario.ts';
 import { ArrivalsBuilder } from './arrivals-builder.ts';
 import type { Demand, DemandDay } from './demand.ts';
 import { addRecordedLoad, addSyntheticLoad, dayWeights, QUARTERS } from './expected-load.ts';
 import { recordedCalls, type RecordedCalls } from './recorded-calls.ts';
 import { addRecorded, drawDay } from './resample.ts';
-import { addSyntheticCalls } from './synthetic.ts';
+import { addSyntheticCalls, type SyntheticInterval } from './synthetic.ts';
 
 /** The day that synthetic calls are made for where the scenario has no period. */
 const UNDATED_DAY = dayNumber('2001-01-01');
 const WARM_LEAST_SECONDS = 3600;
 const WARM_MEAN_HOLDING_TIMES = 5;
+/** A busy hour begins on a quarter before the end of the day. */
+const LONGEST_BEHIND_SECONDS = 2700;
 
 export interface DemandInput {
   scenario: Scenario;
@@ -39,6 +41,7 @@ export function prepareDemand(input: DemandInput): Demand {
     syntheticVariants: input.syntheticVariants,
     streams: streamKeys(scenario, index),
     warmSeconds: scenario.run.start === 'empty' ? 0 : warmSeconds(scenario, calls),
+    behindSeconds: scenario.sites.some((site) => site.timeZone !== scenario.sites[0]!.timeZone) ? LONGEST_BEHIND_SECONDS : 0,
   };
   return {
     method: calls === null ? 'synthetic' : replay ? 'replay' : 'resample',
@@ -57,6 +60,8 @@ interface Parts {
   syntheticVariants: ArrayLike<number>;
   streams: StreamKeys;
   warmSeconds: number;
+  /** How far the demand goes on behind a counted day: busy hours of sites in other zones may reach over its end. */
+  behindSeconds: number;
 }
 
 /** Streams: one for each flow's recorded calls, then one for each synthetic row, named `<flow>#<id>`. */
@@ -92,9 +97,10 @@ function oneDay(parts: Parts, replication: number, growth: number): DemandDay {
     : syntheticDay(scenario);
   const counted = { from: estate.startOfDay(day), until: estate.startOfDay(day + 1), day };
   const from = counted.from - parts.warmSeconds;
+  const until = counted.until + parts.behindSeconds;
   const builder = new ArrivalsBuilder(1 << 14);
-  if (calls) addRecorded(builder, calls, streams, from, counted.until, growth, replication, draws);
-  addSynthetic(builder, parts, { from, until: counted.until }, growth, replication, draws);
+  if (calls) addRecorded(builder, calls, streams, from, until, growth, replication, draws);
+  addSynthetic(builder, parts, { from, origin: counted.from, until }, growth, replication, draws);
   return { arrivals: builder.sorted(streams, calls?.phases ?? null), days: [counted] };
 }
 
@@ -107,20 +113,29 @@ function replayed(parts: Parts): DemandDay {
   const until = Math.max(days.at(-1)!.until, calls!.count > 0 ? calls!.start[calls!.count - 1]! + 1 : 0);
   const builder = new ArrivalsBuilder(calls!.count);
   addRecorded(builder, calls!, streams, from, until, 1, 0, draws);
-  addSynthetic(builder, parts, { from: days[0]!.from - parts.warmSeconds, until: days.at(-1)!.until }, 1, 0, draws);
+  const origin = days[0]!.from;
+  addSynthetic(builder, parts, { from: origin - parts.warmSeconds, origin, until: days.at(-1)!.until + parts.behindSeconds }, 1, 0, draws);
   return { arrivals: builder.sorted(streams, calls!.phases), days };
 }
 
-function addSynthetic(builder: ArrivalsBuilder, parts: Parts, interval: { from: number; until: number }, growth: number, replication: number, draws: Draws): void {
+function addSynthetic(builder: ArrivalsBuilder, parts: Parts, interval: SyntheticInterval, growth: number, replication: number, draws: Draws): void {
   parts.scenario.demand.synthetic.forEach((row, i) => {
     const place = { variant: parts.syntheticVariants[i]!, stream: parts.index.flows.length + i };
-    addSyntheticCalls(builder, row, place, parts.streams, parts.estate, interval, growth, replication, draws);
+    addSyntheticCalls(builder, row, place, parts.streams, profileZone(parts.scenario, row), interval, growth, replication, draws);
   });
 }
 
 function expectedLoad(parts: Parts, replay: boolean): Float64Array {
   const erlangs = new Float64Array(parts.index.variants.length * QUARTERS);
-  if (parts.calls) addRecordedLoad(erlangs, parts.calls, parts.estate, dayWeights(parts.days, replay ? null : parts.scenario.run.weekdays));
-  parts.scenario.demand.synthetic.forEach((row, i) => addSyntheticLoad(erlangs, row, parts.syntheticVariants[i]!));
+  const weights = parts.calls ? dayWeights(parts.days, replay ? null : parts.scenario.run.weekdays) : new Map([[syntheticDay(parts.scenario), 1]]);
+  if (parts.calls) addRecordedLoad(erlangs, parts.calls, parts.estate, weights);
+  parts.scenario.demand.synthetic.forEach((row, i) => addSyntheticLoad(erlangs, row, parts.syntheticVariants[i]!, parts.estate, profileZone(parts.scenario, row), weights));
   return erlangs;
+}
+
+/** Zone whose hours a row's profile is of: that of the caller's site, or of the called one's when the public network calls. */
+function profileZone(scenario: Scenario, row: SyntheticFlow): Zone {
+  const end = row.from === 'pstn' ? row.to : row.from;
+  const siteId = scenario.groups.find((group) => group.id === end)?.site ?? end;
+  return zone((scenario.sites.find((site) => site.id === siteId) ?? scenario.sites[0]!).timeZone);
 }

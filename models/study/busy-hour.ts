@@ -8,9 +8,10 @@ const QUARTERS = 96;
 const PER_HOUR = 4;
 
 /**
- * First quarter of the estate's day (0 to 92) of the busy hour of each resource, fixed before the run: the hour with the highest
+ * First quarter of the estate's day of the busy hour of each resource, fixed before the run: the hour with the highest
  * expected load of the flows whose first alternative asks the resource; the earliest of equals. The hour lies inside one calendar
- * day of the zone of the resource's site and inside the estate's day. A resource that no first alternative asks takes the state's hour.
+ * day of the zone of the resource's site; in another zone than the estate's it may reach over the end of the estate's day (0 to 95).
+ * A resource that no first alternative asks takes the state's hour.
  */
 export function resourceBusyHours(
   network: LossNetwork,
@@ -63,9 +64,8 @@ function busiestQuarter(load: Float64Array, ahead: number): number {
   let found = 0;
   for (let local = 0; local <= QUARTERS - PER_HOUR; local++) {
     const estate = (((local - ahead) % QUARTERS) + QUARTERS) % QUARTERS;
-    if (estate > QUARTERS - PER_HOUR) continue;
     let sum = 0;
-    for (let quarter = 0; quarter < PER_HOUR; quarter++) sum += load[estate + quarter]!;
+    for (let quarter = 0; quarter < PER_HOUR; quarter++) sum += load[(estate + quarter) % QUARTERS]!;
     // Sums of the same calls in another order differ in the last digits: that is no higher load.
     if (sum > best * (1 + 1e-12)) {
       best = sum;

@@ -61,6 +61,6 @@ async function runReplications(simulation: Simulation, run: (replication: number
     if (precision !== null && precisionReached(simulation, results, precision)) return stop('precision');
     if (attempts >= budget) return stop('budget');
   }
-  if (precision !== null && most >= LOOK_EVERY && precisionReached(simulation, results, precision)) return stop('precision');
+  if (precision !== null && most > 0 && most % LOOK_EVERY === 0 && precisionReached(simulation, results, precision)) return stop('precision');
   return stop('replications');
 }
