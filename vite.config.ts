@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 /** The browser app, with its web workers. */
 export default defineConfig({
   base: './',
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   // Without it lazy imports of a worker would be inlined.
   worker: { format: 'es', rollupOptions: { checks: { bundlerTimings: false } } },
   build: {

@@ -6,11 +6,13 @@ const apart = ['test/e2e/**', 'test/bench/**', 'test/canary/**'];
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    // Both cores: the default leaves one idle.
+    maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'models', include: ['test/**/*.test.ts'], exclude: [...apart, 'test/app/**'] } },
       {
         extends: true,
-        plugins: [svelte()],
+        plugins: [svelte({ configFile: false })],
         // Svelte's client side, as in the browser, so that state in *.svelte.ts files reacts.
         resolve: { conditions: ['browser'] },
         test: { name: 'app', include: ['test/app/**/*.test.ts'], exclude: apart },

@@ -44,7 +44,8 @@ function phasesOf(estate: Estate, resources: Resources, flow: Flow, variant: Var
   const chains = chainsOf(estate, from, to, flow, variant, findings);
   const recorded = recordedWays(estate, from, to, variant, chains).map((way) => recordedPhases(resources, way, recordedTakings(estate, way), variant.phases));
   // Behind a recorded way whose first trunk is seized later, routing would hold a second one.
-  const isRouted = recorded.length === 0 || variant.recorded.some((held) => held.from === 0);
+  const isInternalTrunkless = variant.trunkless === true && from !== null && to !== null;
+  const isRouted = recorded.length === 0 || isInternalTrunkless || variant.recorded.some((held) => held.from === 0);
   const routed = isRouted ? chains.map((chain) => wholeCall(resources, takingsOf(estate, chain), variant.phases - 1)) : [];
   const first = distinct([...recorded.map((phases) => phases[0]!), ...routed]).map((demands): Alternative => ({ demands: [...demands, ...gauges] }));
   if (first.length === 0) {

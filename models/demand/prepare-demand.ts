@@ -99,7 +99,9 @@ function oneDay(parts: Parts, replication: number, growth: number): DemandDay {
   const from = counted.from - parts.warmSeconds;
   const until = counted.until + parts.behindSeconds;
   const builder = new ArrivalsBuilder(1 << 14);
-  if (calls) addRecorded(builder, calls, streams, from, until, growth, replication, draws);
+  // Copies keep to the side of the day's end on which their originals are: what comes behind it changes nothing in it.
+  if (calls) addRecorded(builder, calls, streams, from, counted.until, growth, replication, draws);
+  if (calls) addRecorded(builder, calls, streams, counted.until, until, growth, replication, draws);
   addSynthetic(builder, parts, { from, origin: counted.from, until }, growth, replication, draws);
   return { arrivals: builder.sorted(streams, calls?.phases ?? null), days: [counted] };
 }

@@ -6,7 +6,7 @@ import { addSynthetic, tieCalls } from '../callflow/tie-calls.ts';
 import type { FlowIndex } from '../callflow/variant.ts';
 import { error, UnusableInput, warning, type Issue } from '../core/issue.ts';
 import type { CountedWindow } from '../core/window.ts';
-import { isoDate } from '../core/zone.ts';
+import { isoDate, weekdayOf } from '../core/zone.ts';
 import type { Demand, DemandDay } from '../demand/demand.ts';
 import { prepareDemand, syntheticDay } from '../demand/prepare-demand.ts';
 import { migrationStates } from '../migration/states.ts';
@@ -133,7 +133,18 @@ function daysThatCount(scenario: Scenario, table: NonNullable<SimulateInput['tab
     warnings.push(warning('day-left-out', '/run', `${which} not count: ${reason}${list}.`, 'Change /run/weekdays or /run/holidays if it should.'));
   }
   if (counted.warning) warnings.push(counted.warning);
+  else if (scenario.demand.method === 'resample') warnings.push(...weekdaysWithoutDay(weekdays, counted.days));
   return counted.days;
+}
+
+const WEEKDAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** Tells the weekdays of which no recorded day counts: their replications draw a day of another weekday. */
+function weekdaysWithoutDay(weekdays: number[], days: number[]): Issue[] {
+  const missing = weekdays.filter((weekday) => !days.some((day) => weekdayOf(day) === weekday % 7));
+  if (missing.length === 0) return [];
+  const names = missing.map((weekday) => WEEKDAY_NAMES[weekday % 7]!).join(', ');
+  return [warning('weekday-without-day', '/run/weekdays', `No recorded day that counts is a ${names}, so the replications of ${missing.length === 1 ? 'that weekday' : 'those weekdays'} draw any day that counts.`, 'Load records of whole weeks, or take what the records lack out of /run/weekdays.')];
 }
 
 function chooseStates(all: MigrationState[], asked: string[] | undefined): MigrationState[] {

@@ -111,6 +111,25 @@ describe('what a call takes', () => {
     expect(compileRow(scenario, state, rowOf('it', 'sales')).issues.map((issue) => issue.code)).toEqual(['out-and-back']);
   });
 
+  it('goes out and back also where the PBX has its carrier at an SBC', () => {
+    const behind = { ...connected('operator-connect'), trunks: base.trunks.filter((trunk) => trunk.id === 'tie' || trunk.id === 'pool'), numberRanges: base.numberRanges.map((range) => ({ ...range, landsOn: 'pool' })) };
+    expect(ways(behind, teams(['it']), rowOf('sales', 'it'))).toEqual(['pbx-lon tie sbc-lon pool lon-net=84000']);
+    expect(ways(behind, teams(['it']), rowOf('it', 'sales'))).toEqual(['pool sbc-lon tie pbx-lon lon-net=84000']);
+  });
+
+  it('sends a number not yet ported out on the PBX\'s outward trunks where it lands on one that only takes calls in', () => {
+    const scenario = { ...base, numberRanges: base.numberRanges.map((range) => (range.id === 'it-did' ? { ...range, landsOn: 'lon-in' } : range)) };
+    expect(ways(scenario, teams(['it']), rowOf('it', 'pstn'))[0]).toBe('sbc-lon tie pbx-lon lon-old');
+    expect(ways(scenario, teams(['it']), rowOf('pstn', 'it'))[0]).toBe('lon-in pbx-lon tie sbc-lon');
+  });
+
+  it('takes a pool by the SBCs that serve the group, in both directions', () => {
+    const scenario: Scenario = { ...base, teams: { connectivity: [{ groups: ['*'], mode: 'direct-routing', sbcs: ['sbc-man'], cap: null }] } };
+    const state = teams(['it'], { 'it-did': 'pool' });
+    expect(ways(scenario, state, rowOf('it', 'pstn'))).toEqual(['sbc-man pool lon-net=84000 man-net=84000']);
+    expect(ways(scenario, state, rowOf('pstn', 'it'))).toEqual(['pool sbc-man lon-net=84000 man-net=84000']);
+  });
+
   it('cannot reach a PBX user whose number was ported to the cloud', () => {
     const compiled = compileRow(base, teams([], { 'it-did': 'operator-connect' }), rowOf('pstn', 'it'));
     expect(compiled.issues.map((issue) => [issue.code, issue.path])).toEqual([['ported-to-cloud', '/numberRanges/1'], ['no-route', '/groups/1']]);
@@ -164,6 +183,21 @@ describe('what a call takes', () => {
   });
 });
 
+describe('recorded calls without a trunk', () => {
+  const flow = (to: string) => ({ name: `sales>${to}`, from: 'sales', to, class: to === 'pstn' ? 'national' as const : 'internal' as const });
+  const held = (to: string): string[] => {
+    const variant = { flow: 0, recorded: [], phases: 1, range: null, number: null, fromRecords: true, trunkless: true };
+    const { network, resources } = compile(base, baseline, { flows: [flow(to)], variants: [variant] });
+    return network.flows[0]!.phases[0]!.alternatives.map((way) => way.demands.map((demand) => resources[demand.resource]!).filter((info) => info.kind !== 'gauge' && info.kind !== 'link').map((info) => info.id).join(' '));
+  };
+
+  it('go out through the network when the tie between two PBXs is full, as any such call', () => {
+    expect(held('ops')).toEqual(['pbx-lon pbx-tie pbx-man', 'pbx-lon lon-old man-old pbx-man']);
+  });
+
+  it('get no further than the PBX when they were for the network', () => expect(held('pstn')).toEqual(['pbx-lon']));
+});
+
 describe('routing fit', () => {
   it('is the share of recorded trunks that the model would have picked', () => {
     const scenario = { ...base, trunks: base.trunks.map((trunk) => ({ ...trunk, cdrNames: [trunk.id] })) };
@@ -171,6 +205,13 @@ describe('routing fit', () => {
     const table = tableOf([call('lon-old'), call('lon-old'), call('lon-old'), call('lon-in'), { from: '2500', to: '2501', start: 0, end: 9, held: ['SEP1'] }]);
     const { index, callVariant } = tieCalls(scenario, table, null);
     expect(routingFit(scenario, stateOf(scenario), index, callVariant, table)).toEqual({ calls: 4, share: 0.75 });
+  });
+
+  it('counts a call on a trunk that the scenario does not know as one that the model would not have picked', () => {
+    const scenario = { ...base, trunks: base.trunks.map((trunk) => ({ ...trunk, cdrNames: [trunk.id] })) };
+    const table = tableOf(['lon-old', 'GW7'].map((held) => ({ from: '2500', to: '901619460000', start: 0, end: 9, held: ['SEP1', held] })));
+    const { index, callVariant } = tieCalls(scenario, table, null);
+    expect(routingFit(scenario, stateOf(scenario), index, callVariant, table)).toEqual({ calls: 2, share: 0.5 });
   });
 });
 

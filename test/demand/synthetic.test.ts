@@ -9,12 +9,12 @@ import type { SyntheticFlow } from '../../models/scenario/scenario.ts';
 const constant = new Array<number>(24).fill(1);
 const streams = { low: Uint32Array.of(1), high: Uint32Array.of(2) };
 
-function day(profile: number[], replication: number, growth = 1, zoneId = 'UTC'): Arrivals {
+function day(profile: number[], replication: number, growth = 1, zoneId = 'UTC', warmSeconds = 0): Arrivals {
   const row: SyntheticFlow = { id: '0', from: 'hq', to: 'pstn', class: 'national', number: null, erlangs: 50, holding: { meanSeconds: 180, shape: 'exponential', cv: 1 }, profile };
   const estate = zone(zoneId);
   const from = estate.startOfDay(20_000);
   const builder = new ArrivalsBuilder(16);
-  addSyntheticCalls(builder, row, { variant: 0, stream: 0 }, streams, estate, { from, until: estate.startOfDay(20_001) }, growth, replication, new Draws(1));
+  addSyntheticCalls(builder, row, { variant: 0, stream: 0 }, streams, estate, { from: from - warmSeconds, origin: from, until: estate.startOfDay(20_001) }, growth, replication, new Draws(1));
   return builder.sorted(streams, null);
 }
 
@@ -42,6 +42,28 @@ describe('synthetic flows', () => {
     expect(grown.count).toBeGreaterThan(plain.count);
     const byNumber = new Map(Array.from(grown.call, (call, i) => [call, grown.holding[i]]));
     plain.call.forEach((call, i) => expect(byNumber.get(call)).toBe(plain.holding[i]));
+  });
+
+  it('are the same in the day however long the start-up before it, which only grows at its beginning', () => {
+    const plain = day(constant, 6);
+    const hour = day(constant, 6, 1, 'UTC', 3600);
+    const night = day(constant, 6, 1, 'UTC', 30_000);
+    const tail = (arrivals: Arrivals, count: number): number[][] => [arrivals.time, arrivals.holding, arrivals.call].map((column) => [...column.subarray(arrivals.count - count)]);
+    expect(hour.count).toBeGreaterThan(plain.count + 800);
+    expect(tail(hour, plain.count)).toEqual(tail(plain, plain.count));
+    expect(tail(night, hour.count)).toEqual(tail(hour, hour.count));
+    expect(new Set(night.call).size).toBe(night.count);
+  });
+
+  it('offer as much before the day as in it', () => {
+    const counts = Array.from({ length: 200 }, (_, r) => day(constant, r, 1, 'UTC', 36_000).count - day(constant, r).count);
+    const expected = (50 * 36_000) / 180;
+    expect(Math.abs(counts.reduce((a, b) => a + b, 0) / 200 - expected)).toBeLessThan(4 * Math.sqrt(expected / 200));
+    const profile = constant.map((_, hour) => (hour === 22 ? 1 : 0));
+    const evening = day(profile, 1, 1, 'UTC', 7200);
+    const before = [...evening.time].filter((time) => time < 20_000 * 86_400);
+    expect(before.length).toBeGreaterThan(800);
+    for (const time of before) expect(time).toBeLessThan(20_000 * 86_400 - 3600);
   });
 
   it('are the same for the same seed and replication, and others for another', () => {

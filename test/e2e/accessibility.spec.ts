@@ -3,12 +3,14 @@ import type { Page } from '@playwright/test';
 import { chartTable, goTo, openApp, openDemo, runSimulation, setReplications } from './support/app.ts';
 import { expect, test } from './support/test.ts';
 
-/** Serious and critical violations of what is shown, in light and dark, as readable lines. */
+/** Serious and critical violations of what is shown, as readable lines: every rule in light, and in dark those of colour, which is all that differs. */
 async function violations(page: Page, where: string): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const result = await new AxeBuilder({ page }).analyze();
+    // Legacy mode spares a second page for each look; there are no frames that would need one.
+    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+    const result = await (colorScheme === 'light' ? axe : axe.withRules(['color-contrast', 'link-in-text-block'])).analyze();
     for (const { id, impact, nodes, help } of result.violations) {
       if (impact !== 'serious' && impact !== 'critical') continue;
       found.push(`${where}, ${colorScheme}: ${id} (${help}) at ${nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' | ')}`);
@@ -18,7 +20,7 @@ async function violations(page: Page, where: string): Promise<string[]> {
 }
 
 test('no serious or critical violation on any screen, in light and dark', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await openApp(page);
   const found = await violations(page, 'Start, empty');
   for (const screen of ['Import', 'Traffic', 'Waves', 'Capacity'] as const) {

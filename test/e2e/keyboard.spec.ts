@@ -14,14 +14,14 @@ async function tabTo(page: Page, target: Locator, presses = 60): Promise<void> {
   throw new Error(`${presses} presses of Tab did not reach ${target.toString()}.`);
 }
 
-/** What has the focus, and whether a ring is drawn: on it, or on the label that stands for a hidden radio button. */
+/** What has the focus, and whether a ring is drawn: on it, on a part of it in a picture, or on the label that stands for a hidden radio button. */
 async function focused(page: Page): Promise<{ name: string; shown: boolean }> {
   return page.evaluate(() => {
     const element = document.activeElement!;
     const ring = (each: Element | null): boolean => {
       if (!each) return false;
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
-      return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+      const { outlineStyle, outlineWidth, boxShadow, stroke } = getComputedStyle(each);
+      return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none' || (each instanceof SVGElement && stroke !== 'none');
     };
     // After the last element the focus leaves the page for the browser's own bar.
     const shown = element === document.body || ring(element) || ring(element.closest('label')) || [...element.children].some(ring);
@@ -71,7 +71,7 @@ test('from start to a run by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('banner').getByRole('button', { name: 'Run', exact: true })).toBeVisible();
 });
 
-test('a dialogless menu gives the focus back on Escape, and Tab begins with the way past the rail', async ({ page }) => {
+test('the first Tab offers the way past the rail', async ({ page }) => {
   await openApp(page);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the screen' })).toBeFocused();

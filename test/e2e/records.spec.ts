@@ -137,6 +137,17 @@ test('the first chart stands, marked as partial, before the import has ended', a
   expect(seen[0]).toMatch(/^Partial: the first [\d,]+ calls$/);
   expect(seen.at(-1)).toBe('done');
   expect(numberOf(/[\d,]+/.exec(seen[0]!)?.[0])).toBeLessThan(calls / 2);
+
+  await test.step('a cancelled import leaves what was loaded before', async () => {
+    await dropFiles(page, file, generate(info.outputPath('other.csv'), { users: 20 }));
+    await page.getByRole('region', { name: 'Reading' }).getByRole('button', { name: 'Cancel import' }).click();
+    await expect(page.getByRole('region', { name: 'Reading' })).toBeHidden();
+    expect(await importedCalls(page)).toBe(calls);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await goTo(page, 'Traffic');
+    await expect(page.getByRole('figure', { name: 'Week by hour' })).toBeVisible();
+    await expect(page.getByText('Partial:')).toBeHidden();
+  });
 });
 
 /** Date, weekday (0 Monday) and hour of an instant as it is written. */
