@@ -101,7 +101,8 @@ export class Parties {
   }
 
   private bySiteCode(text: string, siteCodes: Record<string, string>): Party | null {
-    for (const [code, id] of Object.entries(siteCodes)) {
+    // The longest code that fits, whatever the order of the file.
+    for (const [code, id] of Object.entries(siteCodes).sort(([one], [other]) => other.length - one.length)) {
       if (code === '' || !text.startsWith(code)) continue;
       const other = this.scenario.pbxs.find((pbx) => pbx.id === id);
       const rest = text.slice(code.length);

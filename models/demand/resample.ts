@@ -1,4 +1,5 @@
-import { Draws, Purpose } from '../core/random.ts';
+import type { Draws} from '../core/random.ts';
+import { Purpose } from '../core/random.ts';
 import { fnv1a64 } from '../core/hash.ts';
 import type { StreamKeys } from '../core/arrivals.ts';
 import { weekdayOf } from '../core/zone.ts';

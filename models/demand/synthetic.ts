@@ -1,5 +1,6 @@
 import { ln } from '../core/ln.ts';
-import { Draws, Purpose } from '../core/random.ts';
+import type { Draws} from '../core/random.ts';
+import { Purpose } from '../core/random.ts';
 import type { StreamKeys } from '../core/arrivals.ts';
 import type { Zone } from '../core/zone.ts';
 import type { SyntheticFlow } from '../scenario/scenario.ts';

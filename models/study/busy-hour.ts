@@ -85,3 +85,8 @@ export function clock(zoneId: string, instant: number): string {
   const minutes = Math.floor((((zone(zoneId).localOf(instant) % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS) / 60);
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
+
+/** `HH:MM` of a quarter of a day, 0 to 96 (`24:00`). */
+export function quarterClock(quarter: number): string {
+  return `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`;
+}

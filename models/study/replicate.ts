@@ -29,7 +29,9 @@ export async function replicate(simulation: Simulation, replication: number, opt
     }
     const windows = countedWindows(simulation, state, day);
     const run = startRun(state.compiled.network, day.arrivals, windows, { seed: simulation.seed, replication });
+    const tell = (): void => options.onProgress?.({ done: (result.states.length + Math.min(1, run.attempts / Math.max(1, day!.arrivals.count))) / simulation.states.length, what: state.state.id });
     while (!run.step(SLICE_EVENTS)) {
+      tell();
       if (options.pause) await options.pause();
       stopIfCancelled(options);
     }
@@ -59,15 +61,4 @@ function refusalsByFlow(statistics: WindowStatistics, index: FlowIndex): Float64
     for (let r = 0; r < resources; r++) sums[variant.flow * resources + r]! += statistics.hourRefusals[i * resources + r]!;
   });
   return sums;
-}
-
-/** The buffers of a result, to be transferred instead of copied. */
-export function transferables(result: ReplicationResult): ArrayBuffer[] {
-  const buffers = new Set<ArrayBuffer>();
-  const visit = (value: unknown): void => {
-    if (ArrayBuffer.isView(value)) buffers.add(value.buffer as ArrayBuffer);
-    else if (value !== null && typeof value === 'object') Object.values(value).forEach(visit);
-  };
-  visit(result);
-  return [...buffers];
 }

@@ -1,4 +1,4 @@
-import type { JobOptions } from '../core/job.ts';
+import type { JobOptions, Progress } from '../core/job.ts';
 import { stopIfCancelled } from '../core/job.ts';
 import { prepareSimulation, type Simulation } from './prepare-simulation.ts';
 import { replicate, type ReplicationResult } from './replicate.ts';
@@ -10,9 +10,12 @@ import { summarise } from './summarise.ts';
 /** The stopping rule is looked at only after every tenth replication, in order of their number. */
 const LOOK_EVERY = 10;
 
+/** Runs one replication and tells how far it is. */
+export type Replicate = (replication: number, onProgress: (progress: Progress) => void) => Promise<ReplicationResult>;
+
 export interface SimulateOptions extends JobOptions {
   /** Runs a replication elsewhere (a pool of workers); absent: here. */
-  replicate?: (replication: number) => Promise<ReplicationResult>;
+  replicate?: Replicate;
   /** How many replications may be under way at once. */
   parallel?: number;
 }
@@ -24,7 +27,7 @@ export interface SimulateOptions extends JobOptions {
  */
 export async function simulate(input: SimulateInput, options: SimulateOptions = {}): Promise<SimulateResult> {
   const simulation = await prepareSimulation(input);
-  const run = options.replicate ?? ((replication: number) => replicate(simulation, replication, options));
+  const run = options.replicate ?? ((replication, onProgress) => replicate(simulation, replication, { ...options, onProgress }));
   const { results, stopped } = await runReplications(simulation, run, options);
   return summarise(simulation, results, stopped, options.parallel ?? 1);
 }
@@ -34,12 +37,14 @@ interface Finished {
   stopped: SimulateResult['stopped'];
 }
 
-async function runReplications(simulation: Simulation, run: (replication: number) => Promise<ReplicationResult>, options: SimulateOptions): Promise<Finished> {
+async function runReplications(simulation: Simulation, run: Replicate, options: SimulateOptions): Promise<Finished> {
   const { budget, precision } = simulation.scenario.run;
   const most = simulation.demand.replications ?? simulation.scenario.run.replications;
   const parallel = Math.max(1, options.parallel ?? 1);
   const results: ReplicationResult[] = [];
   const underWay: Promise<ReplicationResult>[] = [];
+  /** Share done of each replication under way. */
+  const shares = new Map<number, number>();
   let asked = 0;
   let attempts = 0;
   const stop = (stopped: Finished['stopped']): Finished => {
@@ -47,16 +52,28 @@ async function runReplications(simulation: Simulation, run: (replication: number
     for (const ahead of underWay) ahead.catch(() => undefined);
     return { results, stopped };
   };
+  const tell = (): void => {
+    let done = results.length;
+    for (const share of shares.values()) done += share;
+    options.onProgress?.({ done: Math.min(1, done / most), what: `replication ${Math.min(results.length + 1, most)} of ${most}` });
+  };
+  const start = (replication: number): Promise<ReplicationResult> =>
+    run(replication, ({ done }) => {
+      if (replication < results.length) return;
+      shares.set(replication, done);
+      tell();
+    });
   while (results.length < most) {
-    while (asked < most && underWay.length < parallel) underWay.push(run(asked++));
+    while (asked < most && underWay.length < parallel) underWay.push(start(asked++));
     const result = await underWay.shift()!.catch((reason: unknown) => {
       for (const ahead of underWay) ahead.catch(() => undefined);
       throw reason;
     });
     stopIfCancelled(options);
+    shares.delete(results.length);
     results.push(result);
     attempts += result.attempts;
-    options.onProgress?.({ done: results.length / most, what: `replication ${results.length} of ${most}` });
+    tell();
     if (results.length % LOOK_EVERY !== 0 || results.length === most) continue;
     if (precision !== null && precisionReached(simulation, results, precision)) return stop('precision');
     if (attempts >= budget) return stop('budget');

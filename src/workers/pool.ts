@@ -14,7 +14,7 @@ export interface PoolMember {
 
 export interface Pool {
   /** Runs a replication on the next free worker. Rejected with Cancelled when the signal is aborted. */
-  replicate: (replication: number) => Promise<ReplicationResult>;
+  replicate: (replication: number, onProgress?: (progress: Progress) => void) => Promise<ReplicationResult>;
   /** Ends all workers. */
   close: () => void;
 }
@@ -23,7 +23,6 @@ export interface PoolOptions {
   /** Most workers at once; they are started as they are needed. */
   size: number;
   signal: AbortSignal;
-  onProgress?: (replication: number, progress: Progress) => void;
 }
 
 interface Member extends PoolMember {
@@ -76,8 +75,7 @@ export function createPool(start: () => PoolMember, job: SimulateInput, options:
   }
 
   /** The answer of a worker, or null when it died. */
-  async function tryOn(member: Member, replication: number): Promise<{ answer: Answer<unknown> } | { died: unknown }> {
-    const onProgress = (progress: Progress): void => options.onProgress?.(replication, progress);
+  async function tryOn(member: Member, replication: number, onProgress: (progress: Progress) => void): Promise<{ answer: Answer<unknown> } | { died: unknown }> {
     try {
       const prepared = await member.ready;
       return { answer: 'ok' in prepared ? await Promise.race([member.worker.replicate(replication, onProgress), member.death]) : prepared };
@@ -90,11 +88,11 @@ export function createPool(start: () => PoolMember, job: SimulateInput, options:
     }
   }
 
-  async function run(replication: number): Promise<ReplicationResult> {
+  async function run(replication: number, onProgress: (progress: Progress) => void): Promise<ReplicationResult> {
     let reason: unknown = null;
     for (let attempt = 0; attempt < 2; attempt++) {
       const member = await takeMember();
-      const outcome = await tryOn(member, replication);
+      const outcome = await tryOn(member, replication, onProgress);
       if ('answer' in outcome) return valueOf(outcome.answer) as ReplicationResult;
       reason = outcome.died;
     }
@@ -103,7 +101,7 @@ export function createPool(start: () => PoolMember, job: SimulateInput, options:
   }
 
   return {
-    replicate: (replication) => Promise.race([run(replication), cancelled]),
+    replicate: (replication, onProgress = () => undefined) => Promise.race([run(replication, onProgress), cancelled]),
     close() {
       closed = true;
       for (const member of members) member.terminate();

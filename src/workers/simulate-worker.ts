@@ -4,6 +4,7 @@ import { replicate } from '../../models/study/replicate.ts';
 import { answer } from './answer.ts';
 import { transferables } from './buffers.ts';
 import type { SimulateWorker } from './protocol.ts';
+import { seldom } from './seldom.ts';
 
 /**
  * One worker of the pool, the same in a browser and in Node: it prepares a job once and runs replications of it, one at a time.
@@ -22,7 +23,7 @@ export function simulateWorker(pause: () => Promise<void>): SimulateWorker {
       const own = (signal = { aborted: false });
       const result = await answer(async () => {
         if (!simulation) throw new Error('A replication was asked for before its job was prepared.');
-        return replicate(simulation, replication, { pause, signal: own, onProgress });
+        return replicate(simulation, replication, { pause, signal: own, onProgress: seldom(onProgress) });
       });
       return 'ok' in result ? transfer(result, transferables(result.ok)) : result;
     },

@@ -78,6 +78,12 @@ describe('who is who', () => {
     ['an empty caller among phones', { from: '', to: '2001', held: ['SEP1', 'SEP2'] }, 'lon>sales:internal'],
   ])('tells %s by its trunk', (_, row, flow) => expect(tied(row as Partial<CallRow>).flow).toBe(flow));
 
+  it('reads the longest site code that fits', () => {
+    const codes = { '7': 'pbx-lon', '72': 'pbx-man' };
+    const pbxs = scenario.pbxs.map((pbx) => (pbx.id === 'pbx-lon' ? { ...pbx, dialPlan: { ...pbx.dialPlan, siteCodes: codes } } : pbx));
+    expect(tied({ from: '2000', to: '72150' }, { ...scenario, pbxs }).flow).toBe('sales>ops:internal');
+  });
+
   it('finds the range of the number called', () => {
     expect(tied({ from: '+441619460000', to: '+442079460007', held: ['T1'] })).toMatchObject({ flow: 'pstn>sales:national', range: 'sales-did', number: null });
     expect(tied({ from: '2100', to: '901619460000' }).range).toBe('it-did');
