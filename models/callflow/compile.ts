@@ -24,9 +24,10 @@ export function compile(scenario: Scenario, state: MigrationState, index: FlowIn
   const resources = resourcesOf(estate);
   const findings = new Findings(scenario, state.id);
   const retry = scenario.routing.retry;
+  const told = toldTrunks(estate, index);
   const flows = index.variants.map((variant): FlowRoutes => {
     const flow = index.flows[variant.flow]!;
-    const phases = phasesOf(estate, resources, flow, variant, findings);
+    const phases = phasesOf(estate, resources, flow, variant, told, findings);
     return {
       phases,
       retry: retry && { probability: retry.probability, meanSeconds: retry.afterSeconds, retries: retry.retries },
@@ -37,12 +38,12 @@ export function compile(scenario: Scenario, state: MigrationState, index: FlowIn
   return { stateId: state.id, network: { resources: resources.resources, flows }, resources: resources.infos, issues: findings.issues };
 }
 
-function phasesOf(estate: Estate, resources: Resources, flow: Flow, variant: Variant, findings: Findings): Phase[] {
+function phasesOf(estate: Estate, resources: Resources, flow: Flow, variant: Variant, told: ReadonlySet<string>, findings: Findings): Phase[] {
   const from = userOf(estate, flow.from, variant.fromPbx ?? null);
   const to = userOf(estate, flow.to, variant.toPbx ?? null);
   const gauges = gaugeDemands(resources, from, to, variant.phases - 1);
   const chains = chainsOf(estate, from, to, flow, variant, findings);
-  const recorded = recordedWays(estate, from, to, variant, chains).map((way) => recordedPhases(resources, way, recordedTakings(estate, way), variant.phases));
+  const recorded = recordedWays(estate, from, to, variant, chains).map((way) => recordedPhases(resources, way, recordedTakings(estate, way, told), variant.phases));
   // Behind a recorded way whose first trunk is seized later, routing would hold a second one.
   const isInternalTrunkless = variant.trunkless === true && from !== null && to !== null;
   const isRouted = recorded.length === 0 || isInternalTrunkless || variant.recorded.some((held) => held.from === 0);
@@ -66,9 +67,8 @@ function wholeCall(resources: Resources, takings: Takings, until: number): Deman
 }
 
 /** What a recorded call takes: of the trunks that the records tell only those that it held. */
-function recordedTakings(estate: Estate, way: RecordedWay): Takings {
+function recordedTakings(estate: Estate, way: RecordedWay, told: ReadonlySet<string>): Takings {
   const { holds, bits } = takingsOf(estate, way.chain);
-  const told = toldTrunks(estate);
   return { holds: holds.filter((id) => !told.has(id) || way.held.some((held) => held.trunk === id)), bits };
 }
 

@@ -5,7 +5,7 @@ import { inBy, network, outBy, reversed, trunkHop, userHop } from './hops.ts';
 import { isPorted } from './landing.ts';
 import { machine } from './tie-paths.ts';
 import type { Trunk } from '../scenario/scenario.ts';
-import type { RecordedTrunk, Variant } from './variant.ts';
+import type { FlowIndex, RecordedTrunk, Variant } from './variant.ts';
 import type { Chain, Hop } from './way.ts';
 
 /** Way of a recorded call as the records tell it: a chain, and which of its and further trunks were held in which phases. */
@@ -77,9 +77,10 @@ export function forwardedChain(estate: Estate, channels: Hop[], variant: Variant
   return [network, ...(into ? [into] : []), ...pbx, ...(out ? [out] : []), network];
 }
 
-/** Ids of trunks that the records would have told: a recorded call holds them only where they do. */
-export function toldTrunks(estate: Estate): Set<string> {
-  return new Set(estate.trunks.filter((trunk) => trunk.cdrNames.length > 0).map((trunk) => trunk.id));
+/** Ids of trunks that the records would have told, or did tell: a recorded call holds them only where they do. */
+export function toldTrunks(estate: Estate, index: FlowIndex): Set<string> {
+  const named = estate.trunks.filter((trunk) => trunk.cdrNames.length > 0).map((trunk) => trunk.id);
+  return new Set([...named, ...index.variants.flatMap((variant) => variant.recorded.map((held) => held.trunk))]);
 }
 
 /**

@@ -80,6 +80,23 @@ export function quarterInstant(zoneId: string, day: number, quarter: number): nu
   return zone(zoneId).instantOf(day * DAY_SECONDS + quarter * QUARTER).instant;
 }
 
+/**
+ * Instant in a counted day of the estate at which a resource's busy hour begins: where the clock of its own zone shows what it shows
+ * on the reference day, for the two clocks do not change on the same dates. A day in which that clock skips it: by the estate's.
+ */
+export function busyHourInstant(quarter: number, day: number, zones: { resource: string; estate: string }, referenceDay: number): number {
+  const byEstate = quarterInstant(zones.estate, day, quarter);
+  if (zones.resource === zones.estate || day === referenceDay) return byEstate;
+  const estate = zone(zones.estate);
+  const own = zone(zones.resource);
+  const shown = own.localOf(quarterInstant(zones.estate, referenceDay, quarter));
+  const clockSeconds = shown - Math.floor(shown / DAY_SECONDS) * DAY_SECONDS;
+  const from = estate.startOfDay(day);
+  const until = estate.startOfDay(day + 1);
+  const found = [0, 1].map((ahead) => own.instantOf((own.dayOf(from) + ahead) * DAY_SECONDS + clockSeconds).instant);
+  return found.find((instant) => instant >= from && instant < until) ?? byEstate;
+}
+
 /** `HH:MM` of an instant in a zone. */
 export function clock(zoneId: string, instant: number): string {
   const minutes = Math.floor((((zone(zoneId).localOf(instant) % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS) / 60);

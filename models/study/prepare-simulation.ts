@@ -13,7 +13,7 @@ import { migrationStates } from '../migration/states.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import type { MigrationState, Scenario } from '../scenario/scenario.ts';
 import { countedDays } from '../traffic/counted-days.ts';
-import { quarterInstant, resourceBusyHours, stateBusyHour } from './busy-hour.ts';
+import { busyHourInstant, quarterInstant, resourceBusyHours, stateBusyHour } from './busy-hour.ts';
 import type { SimulateInput } from './simulate-input.ts';
 
 /** Everything that is fixed before the first replication. */
@@ -92,11 +92,13 @@ export async function prepareSimulation(input: SimulateInput): Promise<Simulatio
 
 /** What of a generated day is counted, for one state: the day, and the busy hours as instants of that day. */
 export function countedWindows(simulation: Simulation, state: SimulatedState, day: DemandDay): CountedWindow[] {
-  const { estateZone } = simulation;
+  const { estateZone, referenceDay } = simulation;
+  const siteZone = new Map(simulation.scenario.sites.map((site) => [site.id, site.timeZone]));
+  const zones = state.compiled.resources.map(({ site }) => ({ resource: siteZone.get(site) ?? estateZone, estate: estateZone }));
   return day.days.map((counted) => ({
     from: counted.from,
     until: counted.until,
-    resourceBusyHour: Float64Array.from(state.busyQuarters, (quarter) => quarterInstant(estateZone, counted.day, quarter)),
+    resourceBusyHour: Float64Array.from(state.busyQuarters, (quarter, i) => busyHourInstant(quarter, counted.day, zones[i]!, referenceDay)),
     stateBusyHour: quarterInstant(estateZone, counted.day, simulation.stateQuarter),
   }));
 }

@@ -195,6 +195,13 @@ describe('recorded calls without a trunk', () => {
     expect(held('ops')).toEqual(['pbx-lon pbx-tie pbx-man', 'pbx-lon lon-old man-old pbx-man']);
   });
 
+  it('hold no tie that other calls of the records were told to hold', () => {
+    const variant = (recorded: { trunk: string; from: number; until: number }[]) => ({ flow: 0, recorded, phases: 1, range: null, number: null, fromRecords: true, trunkless: recorded.length === 0 });
+    const { network, resources } = compile(base, baseline, { flows: [flow('ops')], variants: [variant([{ trunk: 'pbx-tie', from: 0, until: 0 }]), variant([])] });
+    const firstTies = network.flows.map(({ phases }) => phases[0]!.alternatives[0]!.demands.filter((demand) => resources[demand.resource]!.kind === 'tie').length);
+    expect(firstTies).toEqual([1, 0]);
+  });
+
   it('get no further than the PBX when they were for the network', () => expect(held('pstn')).toEqual(['pbx-lon']));
 });
 

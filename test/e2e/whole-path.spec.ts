@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { chartTable, downloaded, dropFiles, goTo, openApp, openDemo, runSimulation, setReplications } from './support/app.ts';
-import { busyhour } from './support/command-line.ts';
+import { busyhour, repositoryFile } from './support/command-line.ts';
 import { bytesThatCount } from './support/simulation.ts';
 import { expect, test } from './support/test.ts';
 
@@ -115,4 +115,23 @@ test('demo, run, cancel, run, move groups, undo, save, open, reload', async ({ p
     await expect(page.getByText('Changed since the last run')).toBeHidden();
     expect(await tieTrunk(page)).toEqual(moved);
   });
+});
+
+test('an edit can be undone and redone after a reload', async ({ page }) => {
+  await openApp(page);
+  await dropFiles(page, repositoryFile('scenarios', 'one-trunk.json'));
+  const channels = page.getByRole('textbox', { name: 'Channels of t1' });
+  await page.getByRole('tab', { name: 'Trunks' }).click();
+  await channels.fill('120');
+  await channels.press('Enter');
+  await page.reload();
+  await page.getByRole('tab', { name: 'Trunks' }).click();
+  await expect(channels).toHaveValue('120');
+  await page.getByRole('button', { name: 'Undo: Changed channels of t1' }).click();
+  await expect(channels).toHaveValue('100');
+  await page.reload();
+  await page.getByRole('tab', { name: 'Trunks' }).click();
+  await expect(channels).toHaveValue('100');
+  await page.getByRole('button', { name: 'Redo: Changed channels of t1' }).click();
+  await expect(channels).toHaveValue('120');
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { dayNumber, zone } from '../../models/core/zone.ts';
+import { busyHourInstant } from '../../models/study/busy-hour.ts';
 import { simulate } from '../../models/study/simulate.ts';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
 
@@ -39,6 +41,32 @@ describe('busy hours in several zones', () => {
     // An hour's traffic of 180 s calls from an empty trunk: a twentieth is still to come when it ends.
     expect(Math.abs(mean.estimate - 19)).toBeLessThan(1.5);
     expect(Math.abs(offeredErlangs.estimate - 20)).toBeLessThan(1.5);
+  });
+});
+
+describe('the instant at which a busy hour begins', () => {
+  const zones = { resource: 'America/New_York', estate: 'Europe/London' };
+  const days = (from: string, count: number): number[] => Array.from({ length: count }, (_, at) => dayNumber(from) + at);
+
+  it('shows the same on the clock of the resource in the weeks when only one of two countries has changed it', () => {
+    // New York changed its clock on 2026-03-08, London on 2026-03-29; back on 2026-11-01 and on 2026-10-25.
+    for (const quarter of [0, 30, 61, 95]) {
+      for (const [reference, others] of [[dayNumber('2026-03-02'), days('2026-03-02', 34)], [dayNumber('2026-10-19'), days('2026-10-19', 21)]] as const) {
+        const clockOf = (day: number): number => zone(zones.resource).localOf(busyHourInstant(quarter, day, zones, reference)) % 86_400;
+        const skipped = others.filter((day) => clockOf(day) !== clockOf(reference));
+        expect(skipped.length).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
+  it('lies in its day, and hours of following days do not overlap', () => {
+    for (let quarter = 0; quarter < 96; quarter++) {
+      const instants = days('2026-03-01', 270).map((day) => ({ day, at: busyHourInstant(quarter, day, zones, dayNumber('2026-03-02')) }));
+      instants.forEach(({ day, at }, i) => {
+        expect(zone(zones.estate).dayOf(at)).toBe(day);
+        if (i > 0) expect(at - instants[i - 1]!.at).toBeGreaterThanOrEqual(3600);
+      });
+    }
   });
 });
 
