@@ -15,7 +15,16 @@ export function waveSentence(picture: WavePicture): string {
     ? `In ${first.id} ${formatMean(first.pbxInternal.estimate)} calls are inside the PBX and ${formatMean(first.teamsInternal.estimate)} inside Teams.`
     : `From ${first.id} to ${last.id} calls inside the PBX go from ${formatMean(first.pbxInternal.estimate)} to ${formatMean(last.pbxInternal.estimate)}, those inside Teams from ${formatMean(first.teamsInternal.estimate)} to ${formatMean(last.teamsInternal.estimate)}.`;
   const cross = across.crossPlatform.estimate > 0 ? ` Most calls across platforms: ${formatMean(across.crossPlatform.estimate)} in ${across.id}.` : '';
-  return inside + cross + picture.ties.map(tieSentence).join('');
+  const refused = picture.isTieRefused ? ' What the tie trunks hold is not shown: the records hold no internal calls, and the scenario states no range for them.' : '';
+  return inside + cross + picture.ties.map(tieSentence).join('') + assumedSentence(picture) + refused;
+}
+
+/** What the tie trunks would hold on top where internal calls are assumed: the same range for all of them together. */
+function assumedSentence(picture: WavePicture): string {
+  const cells = picture.ties.flatMap((tie) => tie.cells).filter((cell) => cell !== null && cell.assumed !== null);
+  if (cells.length === 0) return '';
+  const most = cells.reduce((a, b) => (b!.assumed!.high > a!.assumed!.high ? b : a))!;
+  return ` The records hold no internal calls; the assumed ones add ${formatMean(most.assumed!.low)} to ${formatMean(most.assumed!.high)} erlang across platforms in ${most.state}, which the lines leave out.`;
 }
 
 function tieSentence(tie: WavePicture['ties'][number]): string {

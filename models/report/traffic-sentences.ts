@@ -1,4 +1,4 @@
-import type { TrunkTraffic } from '../traffic/analysis.ts';
+import type { StoodFull } from '../traffic/stood-full.ts';
 import type { HeatMap } from '../traffic/views.ts';
 import { formatCount, formatMean, formatNumber } from './format-count.ts';
 
@@ -25,10 +25,10 @@ export function curveSentence(peak: number, moment: string, average: number, uni
   return `At most ${formatNumber(peak)} ${unit}${peak > 0 ? `, first about ${moment}` : ''}${limit}; ${formatMean(average)} on average over what is shown.`;
 }
 
-/** Why a trunk's figures are a lower bound; empty text when it never stood full. Null channels: not known. */
-export function stoodFullSentence(trunk: TrunkTraffic, channels: number | null): string {
-  const peak = trunk.peak.concurrent;
-  if (channels === null || peak < channels || channels <= 0) return '';
-  if (peak > channels) return `${trunk.name} held ${formatNumber(peak)} channels at once, more than the ${formatNumber(channels)} that the estate gives it: correct its channels there; until then read its figures as a lower bound.`;
-  return `${trunk.name} stood full, with all ${formatCount(channels, 'channel')} held: further calls found no room and are not in the records, so its figures are a lower bound.`;
+/** Why the figures of a trunk of these names are, or may be, a lower bound; empty text when it never stood full. Null channels: not known. */
+export function stoodFullSentence(names: readonly string[], channels: number | null, seen: StoodFull): string {
+  if (seen.verdict === 'no') return '';
+  if (channels === null) return `${seen.sentence} Tie it to a trunk of the estate, whose channels then tell.`;
+  if (seen.highest > channels) return `${names.join(', ')} held ${formatNumber(seen.highest)} channels at once, more than the ${formatNumber(channels)} that the estate gives it: correct its channels there; until then read its figures as a lower bound.`;
+  return seen.sentence;
 }

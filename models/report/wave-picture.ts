@@ -6,6 +6,8 @@ import { headroom, type HeadroomCell } from './headroom.ts';
 export interface WavePicture {
   states: WavePoint[];
   ties: TieLine[];
+  /** Tie trunks are there, but what they hold is not known: neither records nor scenario tell internal calls. */
+  isTieRefused: boolean;
   /** The highest value to be drawn: of the stack, of the held channels and of the limits. */
   highest: number;
 }
@@ -24,8 +26,11 @@ export interface WavePoint {
 /** One tie trunk over the states: what it holds in the estate's busy hour; its tightness is that of its own. Null where it is not in service. */
 export interface TieLine {
   id: string;
-  cells: (HeadroomCell | null)[];
+  cells: (TieCell | null)[];
 }
+
+/** `assumed`: erlang across platforms that the records lack and the scenario assumes; null: none lacking. */
+export type TieCell = HeadroomCell & { assumed: { low: number; high: number } | null };
 
 /** Prepares the wave picture of a result. */
 export function wavePicture(result: Pick<SimulateResult, 'states'>): WavePicture {
@@ -39,16 +44,17 @@ export function wavePicture(result: Pick<SimulateResult, 'states'>): WavePicture
   const ties = headroom(result).rows
     .filter((row) => row.kind === 'tie')
     .map(({ id, cells }) => ({ id, cells: cells.map((cell, i) => cell && inEstateHour(cell, result.states[i]!, id)) }));
+  const known = ties.filter((tie) => tie.cells.some((cell) => cell !== null));
   let highest = 1;
   for (const state of states) highest = Math.max(highest, state.total);
-  for (const tie of ties) for (const cell of tie.cells) if (cell) highest = Math.max(highest, cell.p99, cell.max, finite(cell.capacity));
-  return { states, ties, highest };
+  for (const tie of known) for (const cell of tie.cells) if (cell) highest = Math.max(highest, cell.p99, cell.max, finite(cell.capacity));
+  return { states, ties: known, isTieRefused: ties.length > 0 && known.length === 0, highest };
 }
 
 /** The cell with what the tie trunk holds in the estate's busy hour, the same hour as the layers below it. */
-function inEstateHour(cell: HeadroomCell, state: SimulateResult['states'][number], tie: string): HeadroomCell {
+function inEstateHour(cell: HeadroomCell, state: SimulateResult['states'][number], tie: string): TieCell | null {
   const held = state.tieHeld.find(({ id }) => id === tie);
-  return held ? { ...cell, mean: held.mean.estimate, p95: held.p95.estimate, p99: held.p99.estimate, max: held.max.estimate } : cell;
+  return held ? { ...cell, mean: held.mean.estimate, p95: held.p95.estimate, p99: held.p99.estimate, max: held.max.estimate, assumed: held.assumed } : null;
 }
 
 function finite(capacity: number | null): number {

@@ -52,7 +52,7 @@ export interface SyntheticFlow {
   number: string | null;
   erlangs: number;
   holding: { meanSeconds: number; shape: 'exponential' | 'lognormal' | 'constant' | 'hyperexponential'; cv: number };
-  /** 24 weights, the highest 1: share of `erlangs` offered in each hour of the estate's day. */
+  /** 24 weights, the highest 1: share of `erlangs` offered in each hour of the caller's day (the called user's, for calls from the public network). */
   profile: number[];
 }
 

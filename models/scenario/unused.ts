@@ -1,13 +1,12 @@
 /** Keys of the format that are valid but that this version does not use yet; `*` stands for any index or name. */
 const notYetUsed = [
   '/currency',
-  '/demand/assumptions',
+  '/demand/assumptions/ringSeconds',
   '/sites/*/location', '/sites/*/personas', '/sites/*/teamsToday',
   '/groups/*/devices', '/groups/*/ring',
   '/trunks/*/monthlyCost', '/trunks/*/contractEnd', '/trunks/*/notice', '/trunks/*/orderUnit', '/trunks/*/leadTime',
   '/sbcs/*/redundancy', '/sbcs/*/limits/srtp', '/sbcs/*/limits/transcodes', '/sbcs/*/limits/callsPerSecond',
   '/links/*/delay', '/links/*/jitter', '/links/*/loss', '/links/*/queues', '/links/*/admission',
-  '/routing/emergency/*/protection', '/routing/emergency/*/channels',
   '/migration/waves/*/dualRing', '/migration/limits', '/migration/behaviour',
   '/outages', '/targets/r',
 ].map((path) => path.split('/').slice(1));
@@ -15,6 +14,7 @@ const notYetUsed = [
 /** JSON pointers of what stands in a valid document and is not used yet, in the order of the list. */
 export function unusedKeys(document: unknown): string[] {
   const found = notYetUsed.flatMap((path) => matches(document, path));
+  found.push(...otherProtection(document));
   if (isFitted(document)) found.push('/demand/method');
   return found;
 }
@@ -25,6 +25,14 @@ function matches(value: unknown, path: string[], place = ''): string[] {
   if (value === null || typeof value !== 'object') return [];
   const keys = key === '*' ? Object.keys(value) : Object.hasOwn(value, key) ? [key] : [];
   return keys.flatMap((each) => matches((value as Record<string, unknown>)[each], rest, `${place}/${each}`));
+}
+
+/** Of the ways to protect emergency calls only a reserve of channels is used. */
+function otherProtection(document: unknown): string[] {
+  return matches(document, ['routing', 'emergency', '*', 'protection']).filter((path) => {
+    const list = (document as { routing: { emergency: { protection: unknown }[] } }).routing.emergency;
+    return list[Number(path.split('/')[3])]?.protection !== 'reserve';
+  });
 }
 
 /** Fitted demand is a method of a later version; the other methods are used. */

@@ -4,6 +4,9 @@ import { routingFit } from '../callflow/routing-fit.ts';
 import { withTieGauges } from '../callflow/tie-gauges.ts';
 import { addSynthetic, tieCalls } from '../callflow/tie-calls.ts';
 import type { FlowIndex } from '../callflow/variant.ts';
+import { changedCalls } from '../cdr/changed-calls.ts';
+import { fileFingerprints } from '../cdr/fingerprint.ts';
+import { fitness } from '../cdr/fitness.ts';
 import { error, UnusableInput, warning, type Issue } from '../core/issue.ts';
 import type { CountedWindow } from '../core/window.ts';
 import { isoDate, weekdayOf } from '../core/zone.ts';
@@ -14,6 +17,7 @@ import { resolveScenario } from '../scenario/resolve.ts';
 import type { MigrationState, Scenario } from '../scenario/scenario.ts';
 import { countedDays } from '../traffic/counted-days.ts';
 import { busyHourInstant, quarterInstant, resourceBusyHours, stateBusyHour } from './busy-hour.ts';
+import { holdsInternalCalls, missingFromRecords } from './internal-calls.ts';
 import type { SimulateInput } from './simulate-input.ts';
 
 /** Everything that is fixed before the first replication. */
@@ -31,6 +35,8 @@ export interface Simulation {
   defaults: string[];
   routingFit: { calls: number; share: number; proven: boolean } | null;
   unassigned: { calls: number; share: number } | null;
+  /** False where neither records nor synthetic flows hold internal calls. */
+  internalCallsKnown: boolean;
   warnings: Issue[];
 }
 
@@ -56,9 +62,12 @@ export async function prepareSimulation(input: SimulateInput): Promise<Simulatio
   const scenario = overridden(resolved.scenario, input);
   const warnings = resolved.issues.filter((issue) => issue.severity === 'warning');
   requireDemand(scenario, input, warnings);
+  if (input.table) warnings.push(...recordsChanged(scenario, input.table));
 
   const ties = input.table ? tieCalls(scenario, input.table, input.directory) : null;
   if (ties) warnings.push(...ties.issues);
+  const fitnessTable = input.table && fitness(input.table);
+  warnings.push(...missingFromRecords(scenario, fitnessTable));
   const { index, variants: syntheticVariants } = addSynthetic(scenario, ties?.index ?? { flows: [], variants: [] });
   const days = input.table ? daysThatCount(scenario, input.table, warnings) : [];
   const records = input.table && ties && { table: input.table, callVariant: ties.callVariant, phases: ties.phases, days };
@@ -86,6 +95,7 @@ export async function prepareSimulation(input: SimulateInput): Promise<Simulatio
     scenario, seed: scenario.run.seed, demand, index, states, estateZone, referenceDay, stateQuarter,
     defaults: resolved.defaults.map((used) => used.path),
     routingFit: fit && fit.calls > 0 ? { ...fit, proven: fit.share >= PROVEN_SHARE } : null,
+    internalCallsKnown: holdsInternalCalls(scenario, fitnessTable),
     unassigned, warnings: distinct(warnings),
   };
 }
@@ -123,6 +133,16 @@ function requireDemand(scenario: Scenario, input: SimulateInput, warnings: Issue
   if (input.table && input.table.calls.count === 0)
     issues.push(error('no-calls', '/demand/calls', 'The call records hold no call.', 'Load records with at least one call.'));
   if (issues.length > 0) throw new UnusableInput([...issues, ...warnings]);
+}
+
+/** Tells which files' calls are others than those that the scenario was saved with. */
+function recordsChanged(scenario: Scenario, table: NonNullable<SimulateInput['table']>): Issue[] {
+  const saved = scenario.demand.calls.map((source) => (source.kind === 'file' ? { name: source.file, fingerprint: source.fingerprint } : { name: '', fingerprint: null }));
+  // Hashing all calls takes a while: only where there is something to compare.
+  if (saved.every(({ fingerprint }) => fingerprint === null)) return [];
+  const prints = fileFingerprints(table);
+  const loaded = table.files.map(({ name }, file) => ({ name, fingerprint: prints[file]! }));
+  return changedCalls(loaded, saved, (print) => `Load the file of that time or, if these calls are meant, read it again in the app or write its fingerprint as "${print}".`);
 }
 
 function daysThatCount(scenario: Scenario, table: NonNullable<SimulateInput['table']>, warnings: Issue[]): number[] {

@@ -32,12 +32,14 @@ export interface StateResult {
   targets: TargetResult[];
   /** Mean calls in progress in the state's busy hour, by kind. */
   callsInProgress: { pbxInternal: Estimate; teamsInternal: Estimate; crossPlatform: Estimate; pstn: Estimate; all: Estimate };
-  /** Channels that each tie trunk holds in the state's busy hour, interim forwards included. */
+  /** Channels that each tie trunk holds in the state's busy hour, interim forwards included; empty where internal calls are not known and not assumed. */
   tieHeld: TieHeld[];
 }
 
 export interface TieHeld {
   id: string;
+  /** Mean calls across platforms, in erlang over all tie trunks, that the records lack and the scenario assumes; null: none lacking. */
+  assumed: { low: number; high: number } | null;
   mean: Estimate;
   p95: Estimate;
   p99: Estimate;

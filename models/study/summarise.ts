@@ -6,11 +6,12 @@ import type { WindowStatistics } from '../simulation/statistics.ts';
 import { quarterClock } from './busy-hour.ts';
 import { flowResult } from './flow-result.ts';
 import { heldInHour, meanHeld } from './held-units.ts';
+import { assumedCrossPlatformErlangs, publicTraffic } from './internal-calls.ts';
 import { linkResult } from './link-result.ts';
 import type { SimulatedState, Simulation } from './prepare-simulation.ts';
 import type { ReplicationResult } from './replicate.ts';
 import { resourceResult } from './resource-result.ts';
-import type { LinkResult, ResourceResult, SimulateResult, StateResult } from './simulate-result.ts';
+import type { LinkResult, ResourceResult, SimulateResult, StateResult, TieHeld } from './simulate-result.ts';
 import { judgeTargets } from './targets.ts';
 
 /** Turns the statistics of the replications, in order of their number, into the result document. */
@@ -61,9 +62,21 @@ function stateResult(simulation: Simulation, state: SimulatedState, days: Window
       pstn: gauge('calls/pstn'),
       all: gauge('calls/all'),
     },
-    tieHeld: resources.filter((resource) => resource.kind === 'tie').map((tie) => {
-      const gaugeAt = resources.findIndex((resource) => resource.id === tieGaugeId(tie.id));
-      return { id: tie.id, ...heldInHour(days, gaugeAt, confidence) };
-    }),
+    tieHeld: tieHeld(simulation, state, days),
   };
+}
+
+/** What each tie trunk holds in the state's busy hour. Refused where internal calls are neither known nor assumed. */
+function tieHeld(simulation: Simulation, { state, compiled }: SimulatedState, days: WindowStatistics[]): TieHeld[] {
+  const range = simulation.scenario.demand.assumptions.internalShare;
+  if (!simulation.internalCallsKnown && !range) return [];
+  const { erlangs, onTeams } = publicTraffic(simulation.index, state, simulation.demand.expectedLoad, simulation.stateQuarter);
+  const assumed = (share: number): number => assumedCrossPlatformErlangs(erlangs, onTeams, share);
+  return compiled.resources
+    .filter((resource) => resource.kind === 'tie')
+    .map((tie) => ({
+      id: tie.id,
+      assumed: simulation.internalCallsKnown || !range ? null : { low: assumed(range[0]), high: assumed(range[1]) },
+      ...heldInHour(days, compiled.resources.findIndex((resource) => resource.id === tieGaugeId(tie.id)), simulation.scenario.run.confidence),
+    }));
 }

@@ -7,9 +7,10 @@ export function issueJson({ code, path, file, line, message, fix }: Issue): Pick
   return { code, path, file, line, message, fix };
 }
 
-/** `northwind.json:12 /waves/0: message fix`, in one line. */
+/** `northwind.json:12 /waves/0: message fix`, in one line; a place that the message itself names is not said twice. */
 export function issueLine(issue: Issue): string {
-  const place = [issue.file && (issue.line === null ? issue.file : `${issue.file}:${issue.line}`), issue.path].filter(Boolean).join(' ');
+  const file = issue.file && (issue.line === null ? issue.file : `${issue.file}:${issue.line}`);
+  const place = [file, issue.path].filter((part) => part && !issue.message.includes(part)).join(' ');
   return `${place ? `${place}: ` : ''}${issue.message} ${issue.fix}\n`;
 }
 

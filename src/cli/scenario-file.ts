@@ -2,13 +2,13 @@ import { dirname, resolve } from 'node:path';
 import type { CallTable } from '../../models/cdr/call-table.ts';
 import type { CallRecordSource, ColumnMap, ReadingOptions } from '../../models/cdr/source.ts';
 import { error, UnusableInput, type Issue } from '../../models/core/issue.ts';
+import { readJson } from '../../models/scenario/json-text.ts';
 import { resolveScenario } from '../../models/scenario/resolve.ts';
 import type { CallSource, ResolvedScenario, Scenario } from '../../models/scenario/scenario.ts';
 import { sampleSource } from '../workers/sample-source.ts';
 import { warn } from './failure.ts';
 import { fileSource, readText } from './files.ts';
 import { UsageError, type Io } from './io.ts';
-import { readJson } from './json-text.ts';
 import { readSources } from './read-calls.ts';
 import { columnMap } from './reading-options.ts';
 

@@ -75,8 +75,8 @@ function answer(folder, request, response) {
     ...securityHeaders,
     'Content-Type': types[extname(file)] ?? 'application/octet-stream',
     'Content-Length': found.size,
-    // Names in assets carry a hash of their content.
-    'Cache-Control': file.includes(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    // Names in assets carry a hash of their content; the icon is asked for at every change of the address.
+    'Cache-Control': file.includes(`${sep}assets${sep}`) || file.endsWith('.svg') ? 'public, max-age=31536000, immutable' : 'no-cache',
   };
   response.writeHead(200, headers);
   if (request.method === 'HEAD') return response.end();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ResourceResult, TieHeld } from '../../models/study/simulate-result.ts';
 import { headroom, tightest } from '../../models/report/headroom.ts';
 import { wavePicture } from '../../models/report/wave-picture.ts';
 import { fixtureResult, held, link } from '../app/charts/fixture-result.ts';
@@ -65,9 +66,10 @@ describe('wave picture', () => {
 
   it('is tall enough for the stack, the held channels and the limit', () => {
     expect(wavePicture(fixtureResult).highest).toBe(46.2);
+    const heldBy = ({ id, busyHour: { mean, p95, p99, max } }: ResourceResult): TieHeld => ({ id, assumed: null, mean, p95, p99, max });
     const bigTie = held({ id: 'tie', kind: 'tie', unit: 'channels', capacity: 120 }, [1, 2, 3, 4]);
-    expect(wavePicture({ states: [{ ...base, resources: [bigTie] }] }).highest).toBe(120);
+    expect(wavePicture({ states: [{ ...base, resources: [bigTie], tieHeld: [heldBy(bigTie)] }] }).highest).toBe(120);
     const unlimited = held({ id: 'tie', kind: 'tie', unit: 'channels', capacity: null }, [1, 2, 3, 64]);
-    expect(wavePicture({ states: [{ ...base, resources: [unlimited] }] }).highest).toBe(64);
+    expect(wavePicture({ states: [{ ...base, resources: [unlimited], tieHeld: [heldBy(unlimited)] }] }).highest).toBe(64);
   });
 });

@@ -16,6 +16,14 @@ describe('sentences under the capacity pictures', () => {
     expect(waveSentence(wavePicture({ states: fixtureResult.states.slice(0, 1) }))).toBe('In baseline 46.2 calls are inside the PBX and 0 inside Teams.');
     expect(waveSentence(wavePicture({ states: [] }))).toBe('There is no state to show.');
   });
+
+  it('says what an assumption adds, and refuses what cannot be known', () => {
+    const states = fixtureResult.states.map((state) => ({ ...state, tieHeld: state.tieHeld.map((tie) => ({ ...tie, assumed: { low: 2.5, high: state.id === 'wave-2' ? 7.5 : 5 } })) }));
+    expect(waveSentence(wavePicture({ states }))).toContain('the assumed ones add 2.5 to 7.5 erlang across platforms in wave-2');
+    const unknown = fixtureResult.states.map((state) => ({ ...state, tieHeld: [] }));
+    expect(wavePicture({ states: unknown }).ties).toEqual([]);
+    expect(waveSentence(wavePicture({ states: unknown }))).toContain('What the tie trunks hold is not shown');
+  });
   it('names what is over and what is near', () => {
     expect(headroomSentence(headroom(fixtureResult))).toBe('Over: tie-lon in wave-2. Near the limit: lon-old in baseline, lon-old in pilot, man-isdn in baseline, man-isdn in pilot and 1 more.');
     const calm = { states: fixtureResult.states.slice(3) };

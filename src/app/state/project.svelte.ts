@@ -9,6 +9,7 @@
  */
 import type { Issue } from '../../../models/core/issue.ts';
 import { error } from '../../../models/core/issue.ts';
+import { readJson } from '../../../models/scenario/json-text.ts';
 import type { ResolvedScenario, Scenario } from '../../../models/scenario/scenario.ts';
 import type { ScenarioDocument } from './document.ts';
 import { blankDocument, isObject } from './document.ts';
@@ -152,14 +153,10 @@ class Project {
 
 /** Parses the text of a scenario file as far as being a JSON object. */
 function readDocument(text: string, name: string): { document: ScenarioDocument } | { issue: Issue } {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) return { document: value as ScenarioDocument };
-    return { issue: error('not-a-scenario', '', `${name} holds JSON but not an object, so it is no scenario.`, 'Open a file that busyhour saved, or start from an example.', { file: name }) };
-  } catch (reason) {
-    const detail = reason instanceof Error ? reason.message.replace(/\.$/, '') : 'it cannot be parsed';
-    return { issue: error('not-json', '', `${name} is not readable as JSON: ${detail}.`, 'Mend the file in a text editor, or open another one.', { file: name }) };
-  }
+  const read = readJson(text, name);
+  if ('issue' in read) return read;
+  if (isObject(read.value)) return { document: read.value as ScenarioDocument };
+  return { issue: error('not-a-scenario', '', `${name} holds JSON but not an object, so it is no scenario.`, 'Open a file that busyhour saved, or start from an example.', { file: name }) };
 }
 
 export const project = new Project();

@@ -90,7 +90,7 @@ function state(sketch: Sketch): StateResult {
       ...links.map((each): TargetResult => ({ target: 'linkUse', link: `${each.id}/${each.direction}`, wanted: 0.7, got: each.busyHour.use, met: each.busyHour.use.estimate <= 0.7, sure: true })),
     ],
     callsInProgress: { pbxInternal: estimate(pbxInternal), teamsInternal: estimate(teamsInternal), crossPlatform: estimate(crossPlatform), pstn: estimate(56.1), all: estimate(102.3) },
-    tieHeld: [],
+    tieHeld: sketch.resources.filter(({ kind }) => kind === 'tie').map(({ id, busyHour: { mean, p95, p99, max } }) => ({ id, assumed: null, mean, p95, p99, max })),
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../../src/cli/json-text.ts';
+import { readJson } from '../../models/scenario/json-text.ts';
 
 /** Line and column that the sentence names. */
 function placeOf(text: string): [number, number] {

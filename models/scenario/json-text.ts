@@ -1,4 +1,4 @@
-import { error, type Issue } from '../../models/core/issue.ts';
+import { error, type Issue } from '../core/issue.ts';
 
 /** The value of JSON text, or where it stops being JSON. */
 export function readJson(text: string, file: string): { value: unknown } | { issue: Issue } {
