@@ -14,6 +14,9 @@ export interface Demand {
   replications: number | null;
   /** Call attempts of a replication at a growth factor. Same arguments, same bytes. */
   generate(replication: number, growth: number): DemandDay;
-  /** Expected load of each variant (erlang, occupied time) by quarter of an hour of the estate's day: `erlangs[variant * 96 + quarter]`. Growth leaves its shape alone. */
-  expectedLoad: Float64Array;
+  /**
+   * Expected load of each variant (erlang, occupied time) over the counted days, by quarter of an hour of a zone's clock:
+   * `erlangs[variant * 96 + quarter]`. Growth leaves its shape alone.
+   */
+  expectedLoad(zoneId: string): Float64Array;
 }

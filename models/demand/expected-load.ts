@@ -1,5 +1,6 @@
 import { weekdayOf, type Zone } from '../core/zone.ts';
 import type { SyntheticFlow } from '../scenario/scenario.ts';
+import { dailyLoad } from './daily-load.ts';
 import type { RecordedCalls } from './recorded-calls.ts';
 
 const QUARTER = 900;
@@ -8,19 +9,18 @@ const DAY = 86_400;
 export const QUARTERS = 96;
 
 /**
- * Adds to `erlangs[variant * 96 + quarter]` the mean load of recorded calls over the counted days by quarter of the local day:
- * the occupied time that lies in the quarter, whichever day the call began.
+ * Adds to `erlangs[variant * 96 + quarter]` the mean load of recorded calls over the counted days of the estate, by quarter of the clock
+ * of a zone: the occupied time that lies in the quarter, whichever day the call began.
  */
-export function addRecordedLoad(erlangs: Float64Array, calls: RecordedCalls, estate: Zone, weightOfDay: Map<number, number>): void {
+export function addRecordedLoad(erlangs: Float64Array, calls: RecordedCalls, estate: Zone, clock: Zone, weightOfDay: Map<number, number>): void {
   for (let i = 0; i < calls.count; i++) {
     const end = calls.start[i]! + calls.holding[i]!;
     for (let from = calls.start[i]!; from < end; ) {
       const until = Math.min(end, (Math.floor(from / QUARTER) + 1) * QUARTER);
-      const local = estate.localOf(from);
-      const weight = weightOfDay.get(Math.floor(local / DAY));
+      const weight = weightOfDay.get(estate.dayOf(from));
       if (weight !== undefined) {
-        const quarter = Math.floor((local - Math.floor(local / DAY) * DAY) / QUARTER);
-        const at = calls.variant[i]! * QUARTERS + quarter;
+        const local = clock.localOf(from);
+        const at = calls.variant[i]! * QUARTERS + Math.floor((local - Math.floor(local / DAY) * DAY) / QUARTER);
         erlangs[at] = erlangs[at]! + ((until - from) / QUARTER) * weight;
       }
       from = until;
@@ -29,23 +29,22 @@ export function addRecordedLoad(erlangs: Float64Array, calls: RecordedCalls, est
 }
 
 /**
- * The same for a synthetic flow: its profile, by the hours of its own zone, is its expected load (the delay of one holding time is
- * left out).
+ * The same for a synthetic flow, whose profile goes by the hours of its own zone: the mean occupied time of its calls, those that began
+ * before the quarter included.
  */
-export function addSyntheticLoad(erlangs: Float64Array, row: SyntheticFlow, variant: number, estate: Zone, local: Zone, weightOfDay: Map<number, number>): void {
+export function addSyntheticLoad(erlangs: Float64Array, row: SyntheticFlow, variant: number, own: Zone, clock: Zone, startOfDays: { instant: number; weight: number }[]): void {
+  const load = dailyLoad(row);
   // Days of the same difference between the clocks are one: sums of equal terms are then the same in every quarter.
   const weightOfLead = new Map<number, number>();
-  for (const [day, weight] of weightOfDay) {
-    const start = estate.startOfDay(day);
-    const lead = Math.round((local.offsetAt(start) - estate.offsetAt(start)) / QUARTER);
+  for (const { instant, weight } of startOfDays) {
+    const lead = Math.round((own.offsetAt(instant) - clock.offsetAt(instant)) / QUARTER);
     weightOfLead.set(lead, (weightOfLead.get(lead) ?? 0) + weight);
   }
   for (const [lead, weight] of weightOfLead) {
     const share = weightOfLead.size === 1 ? 1 : weight;
     for (let quarter = 0; quarter < QUARTERS; quarter++) {
       const at = variant * QUARTERS + quarter;
-      const hour = Math.floor((quarter + lead + 2 * QUARTERS) / 4) % 24;
-      erlangs[at] = erlangs[at]! + share * row.erlangs * row.profile[hour]!;
+      erlangs[at] = erlangs[at]! + share * load[(quarter + lead + 2 * QUARTERS) % QUARTERS]!;
     }
   }
 }

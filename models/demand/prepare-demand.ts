@@ -47,7 +47,7 @@ export function prepareDemand(input: DemandInput): Demand {
     method: calls === null ? 'synthetic' : replay ? 'replay' : 'resample',
     replications: replay ? 1 : null,
     generate: replay ? () => replayed(parts) : (replication, growth) => oneDay(parts, replication, growth),
-    expectedLoad: expectedLoad(parts, replay),
+    expectedLoad: keptByZone((zoneId) => expectedLoad(parts, replay, zone(zoneId))),
   };
 }
 
@@ -127,12 +127,24 @@ function addSynthetic(builder: ArrivalsBuilder, parts: Parts, interval: Syntheti
   });
 }
 
-function expectedLoad(parts: Parts, replay: boolean): Float64Array {
+function expectedLoad(parts: Parts, replay: boolean, clock: Zone): Float64Array {
+  const { scenario, estate, calls } = parts;
   const erlangs = new Float64Array(parts.index.variants.length * QUARTERS);
-  const weights = parts.calls ? dayWeights(parts.days, replay ? null : parts.scenario.run.weekdays) : new Map([[syntheticDay(parts.scenario), 1]]);
-  if (parts.calls) addRecordedLoad(erlangs, parts.calls, parts.estate, weights);
-  parts.scenario.demand.synthetic.forEach((row, i) => addSyntheticLoad(erlangs, row, parts.syntheticVariants[i]!, parts.estate, profileZone(parts.scenario, row), weights));
+  const weights = calls ? dayWeights(parts.days, replay ? null : scenario.run.weekdays) : new Map([[syntheticDay(scenario), 1]]);
+  if (calls) addRecordedLoad(erlangs, calls, estate, clock, weights);
+  const days = [...weights].map(([day, weight]) => ({ instant: estate.startOfDay(day), weight }));
+  scenario.demand.synthetic.forEach((row, i) => addSyntheticLoad(erlangs, row, parts.syntheticVariants[i]!, profileZone(scenario, row), clock, days));
   return erlangs;
+}
+
+/** An estate asks for the same few zones again and again. */
+function keptByZone(make: (zoneId: string) => Float64Array): (zoneId: string) => Float64Array {
+  const kept = new Map<string, Float64Array>();
+  return (zoneId) => {
+    const made = kept.get(zoneId) ?? make(zoneId);
+    kept.set(zoneId, made);
+    return made;
+  };
 }
 
 /** Zone whose hours a row's profile is of: that of the caller's site, or of the called one's when the public network calls. */

@@ -4,37 +4,42 @@ import type { ResourceInfo } from '../callflow/compiled.ts';
 
 const QUARTER = 900;
 const DAY_SECONDS = 86_400;
+const HOUR_SECONDS = 3600;
 const QUARTERS = 96;
 const PER_HOUR = 4;
 
+/** A busy hour: the quarter of the day (0 to 92) at which it begins by the clock of a zone. */
+export interface BusyHour {
+  zone: string;
+  quarter: number;
+}
+
 /**
- * First quarter of the estate's day of the busy hour of each resource, fixed before the run: the hour with the highest
- * expected load of the flows whose first alternative asks the resource; the earliest of equals. The hour lies inside one calendar
- * day of the zone of the resource's site; in another zone than the estate's it may reach over the end of the estate's day (0 to 95).
- * A resource that no first alternative asks takes the state's hour.
+ * Busy hour of each resource by the clock of its site, fixed before the run: the hour with the highest expected load of the flows
+ * whose first alternative asks the resource; the earliest of equals. It lies inside one calendar day of that clock; in another zone than
+ * the estate's it may reach over the end of the estate's day. A resource that no first alternative asks takes the state's hour.
  */
 export function resourceBusyHours(
   network: LossNetwork,
   resources: ResourceInfo[],
-  expectedLoad: Float64Array,
+  expectedLoad: (zoneId: string) => Float64Array,
   zoneOf: (site: string) => string,
-  estateZone: string,
-  referenceInstant: number,
-  stateQuarter: number,
-): Int32Array {
-  const loads = firstChoiceLoads(network, expectedLoad);
-  return Int32Array.from(resources, (resource, i) => {
-    const load = loads.subarray(i * QUARTERS, (i + 1) * QUARTERS);
-    if (resource.kind === 'gauge' || !load.some((erlangs) => erlangs > 0)) return stateQuarter;
-    return busiestQuarter(load, quartersAhead(zoneOf(resource.site), estateZone, referenceInstant));
+  state: BusyHour,
+): BusyHour[] {
+  const zones = resources.map((resource) => zoneOf(resource.site));
+  const loadsIn = new Map([...new Set(zones)].map((id) => [id, firstChoiceLoads(network, expectedLoad(id))]));
+  return resources.map((resource, i) => {
+    const load = loadsIn.get(zones[i]!)!.subarray(i * QUARTERS, (i + 1) * QUARTERS);
+    if (resource.kind === 'gauge' || !load.some((erlangs) => erlangs > 0)) return state;
+    return { zone: zones[i]!, quarter: busiestQuarter(load) };
   });
 }
 
-/** First quarter of the busy hour of all calls of the estate. */
-export function stateBusyHour(expectedLoad: Float64Array): number {
+/** Busy hour of all calls of the estate, by its clock. */
+export function stateBusyHour(expectedLoad: (zoneId: string) => Float64Array, estateZone: string): BusyHour {
   const load = new Float64Array(QUARTERS);
-  for (let i = 0; i < expectedLoad.length; i++) load[i % QUARTERS]! += expectedLoad[i]!;
-  return busiestQuarter(load, 0);
+  expectedLoad(estateZone).forEach((erlangs, i) => (load[i % QUARTERS]! += erlangs));
+  return { zone: estateZone, quarter: busiestQuarter(load) };
 }
 
 /** `units × erlang` of each resource by quarter of the estate's day, from the first alternative of every phase. */
@@ -53,23 +58,17 @@ function firstChoiceLoads(network: LossNetwork, expectedLoad: Float64Array): Flo
   return loads;
 }
 
-/** How many quarters the resource's wall clock is ahead of the estate's. */
-function quartersAhead(resourceZone: string, estateZone: string, instant: number): number {
-  return Math.round((zone(resourceZone).offsetAt(instant) - zone(estateZone).offsetAt(instant)) / QUARTER);
-}
-
-/** Earliest (by the resource's own clock) of the hours with the highest load; returned as quarter of the estate's day. */
-function busiestQuarter(load: Float64Array, ahead: number): number {
+/** Earliest of the hours inside the day with the highest load. */
+function busiestQuarter(load: Float64Array): number {
   let best = -Infinity;
   let found = 0;
-  for (let local = 0; local <= QUARTERS - PER_HOUR; local++) {
-    const estate = (((local - ahead) % QUARTERS) + QUARTERS) % QUARTERS;
+  for (let first = 0; first <= QUARTERS - PER_HOUR; first++) {
     let sum = 0;
-    for (let quarter = 0; quarter < PER_HOUR; quarter++) sum += load[(estate + quarter) % QUARTERS]!;
+    for (let quarter = first; quarter < first + PER_HOUR; quarter++) sum += load[quarter]!;
     // Sums of the same calls in another order differ in the last digits: that is no higher load.
     if (sum > best * (1 + 1e-12)) {
       best = sum;
-      found = estate;
+      found = first;
     }
   }
   return found;
@@ -81,20 +80,16 @@ export function quarterInstant(zoneId: string, day: number, quarter: number): nu
 }
 
 /**
- * Instant in a counted day of the estate at which a resource's busy hour begins: where the clock of its own zone shows what it shows
- * on the reference day, for the two clocks do not change on the same dates. A day in which that clock skips it: by the estate's.
+ * Instant in a counted day of the estate at which a busy hour begins. Another clock than the estate's shows it on the same or on a
+ * neighbouring date. On the one day of the year on which that clock jumps over it, the last hour of the estate's day stands in.
  */
-export function busyHourInstant(quarter: number, day: number, zones: { resource: string; estate: string }, referenceDay: number): number {
-  const byEstate = quarterInstant(zones.estate, day, quarter);
-  if (zones.resource === zones.estate || day === referenceDay) return byEstate;
-  const estate = zone(zones.estate);
-  const own = zone(zones.resource);
-  const shown = own.localOf(quarterInstant(zones.estate, referenceDay, quarter));
-  const clockSeconds = shown - Math.floor(shown / DAY_SECONDS) * DAY_SECONDS;
-  const from = estate.startOfDay(day);
-  const until = estate.startOfDay(day + 1);
-  const found = [0, 1].map((ahead) => own.instantOf((own.dayOf(from) + ahead) * DAY_SECONDS + clockSeconds).instant);
-  return found.find((instant) => instant >= from && instant < until) ?? byEstate;
+export function busyHourInstant(hour: BusyHour, day: number, estateZone: string): number {
+  if (hour.zone === estateZone) return quarterInstant(estateZone, day, hour.quarter);
+  const from = zone(estateZone).startOfDay(day);
+  const until = zone(estateZone).startOfDay(day + 1);
+  const date = zone(hour.zone).dayOf(from);
+  const found = [date, date + 1].map((each) => quarterInstant(hour.zone, each, hour.quarter));
+  return found.find((instant) => instant >= from && instant < until) ?? until - HOUR_SECONDS;
 }
 
 /** `HH:MM` of an instant in a zone. */

@@ -2,16 +2,17 @@ import type { Estimate } from '../core/estimate.ts';
 import { meanInterval } from '../core/mean-interval.ts';
 import { pooledQuantile, wholeLevels } from '../core/quantile.ts';
 import type { WindowStatistics } from '../simulation/statistics.ts';
+import { within } from './within.ts';
 
 /** Held units over the busy hour: time-weighted mean, percentiles pooled over the days, mean of the days' highest. */
 export function heldInHour(days: WindowStatistics[], i: number, confidence: number): Record<'mean' | 'p95' | 'p99' | 'max', Estimate> {
   const occupied = days.map((day) => secondsAtLevels(day, i));
   const levels = occupied.map(wholeLevels);
   return {
-    mean: meanInterval(occupied.map(meanLevel), confidence),
-    p95: pooledQuantile(levels, 0.95, confidence),
-    p99: pooledQuantile(levels, 0.99, confidence),
-    max: meanInterval(occupied.map(highestLevel), confidence),
+    mean: within(meanInterval(occupied.map(meanLevel), confidence), 0),
+    p95: within(pooledQuantile(levels, 0.95, confidence), 0),
+    p99: within(pooledQuantile(levels, 0.99, confidence), 0),
+    max: within(meanInterval(occupied.map(highestLevel), confidence), 0),
   };
 }
 

@@ -16,7 +16,7 @@ import { migrationStates } from '../migration/states.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import type { MigrationState, Scenario } from '../scenario/scenario.ts';
 import { countedDays } from '../traffic/counted-days.ts';
-import { busyHourInstant, quarterInstant, resourceBusyHours, stateBusyHour } from './busy-hour.ts';
+import { busyHourInstant, resourceBusyHours, stateBusyHour, type BusyHour } from './busy-hour.ts';
 import { holdsInternalCalls, missingFromRecords } from './internal-calls.ts';
 import type { SimulateInput } from './simulate-input.ts';
 
@@ -31,7 +31,8 @@ export interface Simulation {
   estateZone: string;
   /** A counted day (local day number), for showing hours of the clock. */
   referenceDay: number;
-  stateQuarter: number;
+  /** Busy hour of all calls of the estate. */
+  busyHour: BusyHour;
   defaults: string[];
   routingFit: { calls: number; share: number; proven: boolean } | null;
   unassigned: { calls: number; share: number } | null;
@@ -43,8 +44,8 @@ export interface Simulation {
 export interface SimulatedState {
   state: MigrationState;
   compiled: CompiledState;
-  /** Busy hour of each resource: first quarter of the estate's day. */
-  busyQuarters: Int32Array;
+  /** Busy hour of each resource. */
+  busyHours: BusyHour[];
 }
 
 /** Share of routing fit below which the baseline is not proven. */
@@ -75,16 +76,13 @@ export async function prepareSimulation(input: SimulateInput): Promise<Simulatio
 
   const all = await migrationStates(scenario);
   const chosen = chooseStates(all, input.overrides.states);
-  const stateQuarter = stateBusyHour(demand.expectedLoad);
   const estateZone = scenario.sites[0]!.timeZone;
-  const referenceDay = days[0] ?? syntheticDay(scenario);
-  const reference = quarterInstant(estateZone, referenceDay, 0);
+  const busyHour = stateBusyHour(demand.expectedLoad, estateZone);
   const siteZone = new Map(scenario.sites.map((site) => [site.id, site.timeZone]));
   const states = chosen.map((state) => {
     const compiled = withTieGauges(compile(scenario, state, index));
-    const { network, resources } = compiled;
-    const busyQuarters = resourceBusyHours(network, resources, demand.expectedLoad, (site) => siteZone.get(site) ?? estateZone, estateZone, reference, stateQuarter);
-    return { state, compiled, busyQuarters };
+    const busyHours = resourceBusyHours(compiled.network, compiled.resources, demand.expectedLoad, (site) => siteZone.get(site) ?? estateZone, busyHour);
+    return { state, compiled, busyHours };
   });
   for (const { compiled } of states) warnings.push(...compiled.issues);
 
@@ -92,7 +90,7 @@ export async function prepareSimulation(input: SimulateInput): Promise<Simulatio
   const fit = ties && input.table ? routingFit(scenario, baseline, index, ties.callVariant, input.table) : null;
   const unassigned = ties && unassignedShare(ties.counts, warnings);
   return {
-    scenario, seed: scenario.run.seed, demand, index, states, estateZone, referenceDay, stateQuarter,
+    scenario, seed: scenario.run.seed, demand, index, states, estateZone, referenceDay: days[0] ?? syntheticDay(scenario), busyHour,
     defaults: resolved.defaults.map((used) => used.path),
     routingFit: fit && fit.calls > 0 ? { ...fit, proven: fit.share >= PROVEN_SHARE } : null,
     internalCallsKnown: holdsInternalCalls(scenario, fitnessTable),
@@ -102,14 +100,12 @@ export async function prepareSimulation(input: SimulateInput): Promise<Simulatio
 
 /** What of a generated day is counted, for one state: the day, and the busy hours as instants of that day. */
 export function countedWindows(simulation: Simulation, state: SimulatedState, day: DemandDay): CountedWindow[] {
-  const { estateZone, referenceDay } = simulation;
-  const siteZone = new Map(simulation.scenario.sites.map((site) => [site.id, site.timeZone]));
-  const zones = state.compiled.resources.map(({ site }) => ({ resource: siteZone.get(site) ?? estateZone, estate: estateZone }));
+  const { estateZone, busyHour } = simulation;
   return day.days.map((counted) => ({
     from: counted.from,
     until: counted.until,
-    resourceBusyHour: Float64Array.from(state.busyQuarters, (quarter, i) => busyHourInstant(quarter, counted.day, zones[i]!, referenceDay)),
-    stateBusyHour: quarterInstant(estateZone, counted.day, simulation.stateQuarter),
+    resourceBusyHour: Float64Array.from(state.busyHours, (hour) => busyHourInstant(hour, counted.day, estateZone)),
+    stateBusyHour: busyHourInstant(busyHour, counted.day, estateZone),
   }));
 }
 

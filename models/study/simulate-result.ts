@@ -88,6 +88,8 @@ export interface LinkResult {
     p95: Estimate;
     p99: Estimate;
     max: Estimate;
+    /** p95 of the mean voice load of five minutes, as network management shows it, bit/s. */
+    fiveMinuteP95: Estimate;
     start: string;
   };
 }

@@ -13,6 +13,7 @@ import type { ReplicationResult } from './replicate.ts';
 import { resourceResult } from './resource-result.ts';
 import type { LinkResult, ResourceResult, SimulateResult, StateResult, TieHeld } from './simulate-result.ts';
 import { judgeTargets } from './targets.ts';
+import { within } from './within.ts';
 
 /** Turns the statistics of the replications, in order of their number, into the result document. */
 export function summarise(simulation: Simulation, results: ReplicationResult[], stopped: SimulateResult['stopped'], workers: number): SimulateResult {
@@ -45,12 +46,12 @@ function stateResult(simulation: Simulation, state: SimulatedState, days: Window
   });
   const gauge = (id: (typeof gauges)[number]): Estimate => {
     const at = resources.findIndex((resource) => resource.id === id);
-    return meanInterval(days.map((day) => meanHeld(day, at)), confidence);
+    return within(meanInterval(days.map((day) => meanHeld(day, at)), confidence), 0);
   };
   return {
     id: state.state.id,
     date: state.state.date,
-    busyHour: `${quarterClock(simulation.stateQuarter)}/${quarterClock(simulation.stateQuarter + 4)}`,
+    busyHour: `${quarterClock(simulation.busyHour.quarter)}/${quarterClock(simulation.busyHour.quarter + 4)}`,
     resources: refusing,
     flows,
     links,
@@ -70,7 +71,7 @@ function stateResult(simulation: Simulation, state: SimulatedState, days: Window
 function tieHeld(simulation: Simulation, { state, compiled }: SimulatedState, days: WindowStatistics[]): TieHeld[] {
   const range = simulation.scenario.demand.assumptions.internalShare;
   if (!simulation.internalCallsKnown && !range) return [];
-  const { erlangs, onTeams } = publicTraffic(simulation.index, state, simulation.demand.expectedLoad, simulation.stateQuarter);
+  const { erlangs, onTeams } = publicTraffic(simulation.index, state, simulation.demand.expectedLoad(simulation.estateZone), simulation.busyHour.quarter);
   const assumed = (share: number): number => assumedCrossPlatformErlangs(erlangs, onTeams, share);
   return compiled.resources
     .filter((resource) => resource.kind === 'tie')

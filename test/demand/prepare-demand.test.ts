@@ -107,7 +107,7 @@ describe('replay', () => {
 describe('expected load', () => {
   it('is the mean occupied time of the counted days in each quarter of an hour', () => {
     const calls = recorded();
-    const load = demand(calls, 'replay').expectedLoad;
+    const load = demand(calls, 'replay').expectedLoad('UTC');
     const sum = load.reduce((a, b) => a + b, 0);
     expect(sum * 900).toBeCloseTo(calls.length * 100 / 10, 6);
     const before = load.slice(0, 36).reduce((a, b) => a + b, 0);

@@ -45,25 +45,23 @@ describe('busy hours in several zones', () => {
 });
 
 describe('the instant at which a busy hour begins', () => {
-  const zones = { resource: 'America/New_York', estate: 'Europe/London' };
+  const estate = 'Europe/London';
+  const own = 'America/New_York';
   const days = (from: string, count: number): number[] => Array.from({ length: count }, (_, at) => dayNumber(from) + at);
 
   it('shows the same on the clock of the resource in the weeks when only one of two countries has changed it', () => {
     // New York changed its clock on 2026-03-08, London on 2026-03-29; back on 2026-11-01 and on 2026-10-25.
-    for (const quarter of [0, 30, 61, 95]) {
-      for (const [reference, others] of [[dayNumber('2026-03-02'), days('2026-03-02', 34)], [dayNumber('2026-10-19'), days('2026-10-19', 21)]] as const) {
-        const clockOf = (day: number): number => zone(zones.resource).localOf(busyHourInstant(quarter, day, zones, reference)) % 86_400;
-        const skipped = others.filter((day) => clockOf(day) !== clockOf(reference));
-        expect(skipped.length).toBeLessThanOrEqual(1);
-      }
+    for (const quarter of [0, 30, 61, 92]) {
+      const clockOf = (day: number): number => zone(own).localOf(busyHourInstant({ zone: own, quarter }, day, estate)) % 86_400;
+      for (const each of [...days('2026-03-02', 34), ...days('2026-10-19', 21)]) expect(clockOf(each)).toBe(quarter * 900);
     }
   });
 
   it('lies in its day, and hours of following days do not overlap', () => {
-    for (let quarter = 0; quarter < 96; quarter++) {
-      const instants = days('2026-03-01', 270).map((day) => ({ day, at: busyHourInstant(quarter, day, zones, dayNumber('2026-03-02')) }));
+    for (let quarter = 0; quarter <= 92; quarter++) {
+      const instants = days('2026-03-01', 270).map((day) => ({ day, at: busyHourInstant({ zone: own, quarter }, day, estate) }));
       instants.forEach(({ day, at }, i) => {
-        expect(zone(zones.estate).dayOf(at)).toBe(day);
+        expect(zone(estate).dayOf(at)).toBe(day);
         if (i > 0) expect(at - instants[i - 1]!.at).toBeGreaterThanOrEqual(3600);
       });
     }

@@ -40,7 +40,7 @@ export function link(id: string, direction: 'up' | 'down', capacity: number, voi
     id, direction, capacity,
     busyHour: {
       voice: estimate(voice), total: estimate(voice + background), use: estimate((voice + background) / capacity), delay: null, loss: null,
-      p95: estimate(voice * 1.3), p99: estimate(voice * 1.45), max: estimate(voice * 1.7), start: '10:00',
+      p95: estimate(voice * 1.3), p99: estimate(voice * 1.45), max: estimate(voice * 1.7), fiveMinuteP95: estimate(voice * 1.2), start: '10:00',
     },
   };
 }
