@@ -8,14 +8,24 @@ const FACTORS = [0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f, 0x9e3779b1];
 /**
  * The sum modulo 2^128 of a 128-bit hash of every normalised call (start, answer, end, outcome, parties, channels held), as 32
  * hexadecimal digits. The order of the calls and their split into files do not change it; nor do names of files and readings of devices.
+ * With `file` (index into `table.files`) of the calls that began in that file only. Throws RangeError for a file that the table does not have.
  */
-export function fingerprint(table: CallTable): string {
+export function fingerprint(table: CallTable, file?: number): string {
+  const prints = fileFingerprints(table);
+  if (file === undefined) return sumOfFingerprints(prints);
+  const print = prints[file];
+  if (print === undefined) throw new RangeError(`file: ${file} is not the index of one of the table's ${table.files.length} files.`);
+  return print;
+}
+
+/** The fingerprint of each file's calls, in the order of `table.files`, in one pass. A call belongs to the file of its first row. */
+export function fileFingerprints(table: CallTable): string[] {
   const { calls, seizures } = table;
   const parties = table.parties.map(textWord);
   const devices = table.devices.map(({ name }) => textWord(name));
   const hash = new Uint32Array(LANES);
   const held = new Uint32Array(LANES);
-  const sum = new Float64Array(LANES);
+  const sums = table.files.map(() => new Float64Array(LANES));
   let seizure = 0;
   for (let call = 0; call < calls.count; call++) {
     held.fill(0);
@@ -23,7 +33,7 @@ export function fingerprint(table: CallTable): string {
       begin(hash);
       mix(hash, seizures.start[seizure]!);
       mix(hash, seizures.end[seizure]!);
-      mixText(hash, devices[seizures.device[seizure]!]!);
+      mixWords(hash, devices[seizures.device[seizure]!]!);
       for (let lane = 0; lane < LANES; lane++) held[lane]! += finished(hash[lane]!);
     }
     begin(hash);
@@ -31,12 +41,18 @@ export function fingerprint(table: CallTable): string {
     mix(hash, calls.answer[call]!);
     mix(hash, calls.end[call]!);
     mix(hash, calls.outcome[call]!);
-    mixText(hash, calls.from[call]! < 0 ? NOBODY : parties[calls.from[call]!]!);
-    mixText(hash, calls.to[call]! < 0 ? NOBODY : parties[calls.to[call]!]!);
-    for (let lane = 0; lane < LANES; lane++) mix(hash, held[lane]!);
-    addTo(sum, hash);
+    mixWords(hash, calls.from[call]! < 0 ? NOBODY : parties[calls.from[call]!]!);
+    mixWords(hash, calls.to[call]! < 0 ? NOBODY : parties[calls.to[call]!]!);
+    mixWords(hash, held);
+    addTo(sums[calls.source[call]!]!, hash);
   }
-  return [...sum].reverse().map((word) => word.toString(16).padStart(8, '0')).join('');
+  return sums.map((sum) => [...sum].reverse().map((word) => word.toString(16).padStart(8, '0')).join(''));
+}
+
+/** The fingerprint of several sets of calls together: the sum of theirs modulo 2^128. Throws SyntaxError for a text that is not hexadecimal. */
+export function sumOfFingerprints(prints: readonly string[]): string {
+  const sum = prints.reduce((total, print) => total + BigInt(`0x${print}`), 0n);
+  return BigInt.asUintN(128, sum).toString(16).padStart(32, '0');
 }
 
 type TextWord = readonly [number, number, number, number];
@@ -55,14 +71,17 @@ function begin(hash: Uint32Array): void {
 }
 
 function mix(hash: Uint32Array, word: number): void {
-  for (let lane = 0; lane < LANES; lane++) {
-    const mixed = Math.imul(hash[lane]! ^ finished(word + SEEDS[lane]!), FACTORS[lane]!);
-    hash[lane] = (mixed << 13) | (mixed >>> 19);
-  }
+  for (let lane = 0; lane < LANES; lane++) mixLane(hash, lane, word);
 }
 
-function mixText(hash: Uint32Array, words: TextWord): void {
-  for (let lane = 0; lane < LANES; lane++) mix(hash, words[lane]!);
+/** Mixes what is hashed already: the lanes are independent, so each takes its own word. */
+function mixWords(hash: Uint32Array, words: TextWord | Uint32Array): void {
+  for (let lane = 0; lane < LANES; lane++) mixLane(hash, lane, words[lane]!);
+}
+
+function mixLane(hash: Uint32Array, lane: number, word: number): void {
+  const mixed = Math.imul(hash[lane]! ^ finished(word + SEEDS[lane]!), FACTORS[lane]!);
+  hash[lane] = (mixed << 13) | (mixed >>> 19);
 }
 
 /** Adds with carry from lane to lane: words are exact in doubles. */

@@ -1,3 +1,4 @@
+import { thousands } from '../core/thousands.ts';
 import { isoDate, weekdayOf, zone } from '../core/zone.ts';
 import { CallKind, callKinds } from './call-kind.ts';
 import { Outcome } from './call-table.ts';
@@ -38,9 +39,9 @@ function kindAnswer(question: FitnessAnswer['question'], table: CallTable, kinds
   const n = table.calls.count;
   const found = kinds[kind]!;
   const untold = kinds[CallKind.unknown]!;
-  if (found > 0) return { question, answer: 'yes', evidence: `${found} of ${calls(n)} ${words}; of ${untold} it cannot be told.` };
+  if (found > 0) return { question, answer: 'yes', evidence: `${thousands(found)} of ${calls(n)} ${words}; of ${thousands(untold)} it cannot be told.` };
   if (untold === 0 && n > 0) return { question, answer: 'no', evidence: `None of ${calls(n)} ${words}.` };
-  return { question, answer: 'unknown', evidence: `None of ${calls(n)} is seen to be such a call, but of ${untold} neither devices nor parties tell.` };
+  return { question, answer: 'unknown', evidence: `None of ${calls(n)} is seen to be such a call, but of ${thousands(untold)} neither devices nor parties tell.` };
 }
 
 function unanswered(table: CallTable, outcomes: number[]): FitnessAnswer {
@@ -48,18 +49,18 @@ function unanswered(table: CallTable, outcomes: number[]): FitnessAnswer {
   if (!table.files.some((file) => file.tellsAnswer)) return { question, answer: 'unknown', evidence: 'The records have no answer time and no outcome.' };
   const found = outcomes[Outcome.noAnswer]!;
   const other = outcomes[Outcome.busy]! + outcomes[Outcome.failed]! + outcomes[Outcome.blocked]!;
-  if (found > 0) return { question, answer: 'yes', evidence: `${found} of ${calls(table.calls.count)} rang or were cleared without an answer.` };
+  if (found > 0) return { question, answer: 'yes', evidence: `${thousands(found)} of ${calls(table.calls.count)} rang or were cleared without an answer.` };
   const why = table.files.some(({ format }) => format === 'cucm') ? '; CUCM leaves them out unless "CDR Log Calls with Zero Duration Flag" is on' : '';
-  return { question, answer: 'no', evidence: `None of ${calls(table.calls.count)} ended without an answer by normal clearing (${other} were busy, failed or blocked)${why}.` };
+  return { question, answer: 'no', evidence: `None of ${calls(table.calls.count)} ended without an answer by normal clearing (${thousands(other)} were busy, failed or blocked)${why}.` };
 }
 
 function blocked(table: CallTable, outcomes: number[]): FitnessAnswer {
   const question = 'blocked-calls';
   const found = outcomes[Outcome.blocked]!;
-  if (found > 0) return { question, answer: 'yes', evidence: `${found} of ${calls(table.calls.count)} ended for want of a channel (Q.850 cause 34, 42, 44 or 47, or congestion).` };
+  if (found > 0) return { question, answer: 'yes', evidence: `${thousands(found)} of ${calls(table.calls.count)} ended for want of a channel (Q.850 cause 34, 42, 44 or 47, or congestion).` };
   const read = table.files.filter(({ format }) => format !== '');
   if (read.every(({ format }) => format === 'cucm')) return { question, answer: 'no', evidence: `None of ${calls(table.calls.count)} ended with Q.850 cause 34, 42, 44 or 47.` };
-  return { question, answer: 'unknown', evidence: `None of ${calls(table.calls.count)} is marked as blocked, and the records do not separate congestion from other failures (${outcomes[Outcome.failed]} failed).` };
+  return { question, answer: 'unknown', evidence: `None of ${calls(table.calls.count)} is marked as blocked, and the records do not separate congestion from other failures (${thousands(outcomes[Outcome.failed]!)} failed).` };
 }
 
 function ringTime(table: CallTable): FitnessAnswer {
@@ -73,7 +74,7 @@ function ringTime(table: CallTable): FitnessAnswer {
     if (answer[call]! > start[call]!) rang++;
   }
   if (answered === 0) return { question, answer: 'unknown', evidence: 'No call has an answer time.' };
-  return { question, answer: rang > 0 ? 'yes' : 'no', evidence: `${rang} of ${answered} answered calls were answered later than they began.` };
+  return { question, answer: rang > 0 ? 'yes' : 'no', evidence: `${thousands(rang)} of ${thousands(answered)} answered calls were answered later than they began.` };
 }
 
 function trunk(table: CallTable): FitnessAnswer {
@@ -89,8 +90,8 @@ function trunk(table: CallTable): FitnessAnswer {
   }
   const answer: Answer = found > 0 ? 'yes' : 'no';
   const evidence = found > 0
-    ? `${found} of ${calls(table.calls.count)} name a trunk, ${names.size} in all.`
-    : `None of ${calls(table.calls.count)} names a trunk (${table.devices.length} devices, none read as a trunk).`;
+    ? `${thousands(found)} of ${calls(table.calls.count)} name a trunk, ${thousands(names.size)} in all.`
+    : `None of ${calls(table.calls.count)} names a trunk (${thousands(table.devices.length)} devices, none read as a trunk).`;
   return { question, answer, evidence };
 }
 
@@ -99,7 +100,7 @@ function seconds(table: CallTable): FitnessAnswer {
   const { start, count } = table.calls;
   let full = 0;
   for (let call = 0; call < count; call++) if (start[call]! % 60 === 0) full++;
-  const evidence = `${full} of ${calls(count)} begin on a full minute.`;
+  const evidence = `${thousands(full)} of ${calls(count)} begin on a full minute.`;
   if (full < FULL_MINUTES * count) return { question, answer: 'yes', evidence };
   return { question, answer: count >= ENOUGH_CALLS ? 'no' : 'unknown', evidence };
 }
@@ -124,10 +125,10 @@ function workingMonth(table: CallTable): FitnessAnswer {
   const whole = working >= WORKING_DAYS && withCalls >= DAYS_WITH_CALLS * working;
   return {
     question, answer: whole ? 'yes' : 'no',
-    evidence: `${isoDate(first)} to ${isoDate(last)} holds ${working} days from Monday to Friday, ${withCalls} of them with calls; a working month has ${WORKING_DAYS}.`,
+    evidence: `${isoDate(first)} to ${isoDate(last)} holds ${thousands(working)} days from Monday to Friday, ${thousands(withCalls)} of them with calls; a working month has ${WORKING_DAYS}.`,
   };
 }
 
 function calls(count: number): string {
-  return count === 1 ? '1 call' : `${count} calls`;
+  return count === 1 ? '1 call' : `${thousands(count)} calls`;
 }

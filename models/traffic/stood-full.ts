@@ -1,3 +1,4 @@
+import { thousands } from '../core/thousands.ts';
 import { zone } from '../core/zone.ts';
 import { Outcome } from '../cdr/call-table.ts';
 import { countedDays } from './counted-days.ts';
@@ -17,6 +18,8 @@ export interface StoodFull {
   verdict: 'full' | 'suspected' | 'no';
   /** The given channels, else the highest number ever held. */
   channels: number;
+  /** The highest number ever held at once; above `channels` when these were given too low. */
+  highest: number;
   /** Seconds in which that many or more were held. */
   secondsFull: number;
   /** Counted days on which that happened. */
@@ -37,7 +40,8 @@ export function stoodFull(table: CallTable, settings: AnalysisSettings, trunk: s
   if (channels !== null && !(channels > 0)) throw new RangeError(`channels: ${channels} is not a number above 0.`);
   const load = loadOf(table, trunk);
   const curve = occupancyCurve(load.starts, load.ends);
-  const level = channels ?? peakOf(curve).concurrent;
+  const highest = peakOf(curve).concurrent;
+  const level = channels ?? highest;
   const days = countedDays(table, settings).days;
   const inZone = zone(settings.zone);
   const daysFull = level === 0 ? 0 : days.filter((day) => secondsAt(curve, level, inZone.startOfDay(day), inZone.startOfDay(day + 1)) > 0).length;
@@ -49,13 +53,21 @@ export function stoodFull(table: CallTable, settings: AnalysisSettings, trunk: s
   else if (blockedWhileFull >= LEAST_BLOCKED) verdict = 'suspected';
   else if (level >= LEAST_CHANNELS && daysFull >= Math.max(LEAST_DAYS, days.length / 2)) verdict = 'suspected';
 
-  const name = typeof trunk === 'string' ? trunk : trunk.join(', ');
-  const sentences = {
-    no: '',
-    full: `All ${level} channels of ${name} were held for ${secondsFull} s on ${daysFull} counted days, so its figures are a lower bound of the traffic that was offered.`,
-    suspected: `${name} reached ${level} channels on ${daysFull} counted days and ${blockedWhileFull} recorded calls were blocked meanwhile, as if it had no more, so its figures may be a lower bound.`,
-  };
-  return { verdict, channels: level, secondsFull, daysFull, blockedWhileFull, sentence: sentences[verdict] };
+  return { verdict, channels: level, highest, secondsFull, daysFull, blockedWhileFull, sentence: sentenceOf(verdict, trunk, { level, secondsFull, daysFull, blockedWhileFull }) };
+}
+
+function sentenceOf(verdict: StoodFull['verdict'], trunk: string | readonly string[], seen: { level: number; secondsFull: number; daysFull: number; blockedWhileFull: number }): string {
+  const names = typeof trunk === 'string' ? [trunk] : trunk;
+  const [name, its] = names.length === 1 ? [names[0]!, 'its'] : [`${names.slice(0, -1).join(', ')} and ${names.at(-1)!} together`, 'their'];
+  const days = counted(seen.daysFull, 'counted day');
+  if (verdict === 'full') return `${name} held all of ${its} channels (${thousands(seen.level)}) for ${thousands(seen.secondsFull)} s, on ${days}, so ${its} figures are a lower bound of the traffic that was offered.`;
+  if (verdict === 'no') return '';
+  const blocked = seen.blockedWhileFull > 0 ? `, with ${counted(seen.blockedWhileFull, 'blocked call')} meanwhile` : '';
+  return `${name} reached ${counted(seen.level, 'channel')} and never more, on ${days}${blocked}, as if there were no more, so ${its} figures may be a lower bound.`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function secondsAt(curve: OccupancyCurve, level: number, from: number, until: number): number {

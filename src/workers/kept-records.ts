@@ -10,10 +10,11 @@ export interface LoadedRecords {
   report: ImportReport;
   rejects: Reject[];
   preview: RecordsSummary['preview'];
+  fingerprints: RecordsSummary['fingerprints'];
 }
 
 /** Goes up with the shape of `LoadedRecords`: what another version kept is not read. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** The storage worker, as it is called from another worker. */
 export type Storage = { [Method in keyof StorageWorker]: (...args: Parameters<StorageWorker[Method]>) => Promise<Awaited<ReturnType<StorageWorker[Method]>>> };

@@ -6,6 +6,7 @@ import type { Progress } from '../../models/core/job.ts';
 import type { SimulateInput } from '../../models/study/simulate-input.ts';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
 import type { TrafficAnalysis } from '../../models/traffic/analysis.ts';
+import type { StoodFull } from '../../models/traffic/stood-full.ts';
 import type { CallDetail, Envelope, HeatMap, HourDetail } from '../../models/traffic/views.ts';
 
 /** What crosses the worker boundary: plain values, never thrown errors. */
@@ -26,7 +27,8 @@ export interface TrafficSettings {
 
 /** Call records to read: dropped files, or the fictitious company. */
 export type RecordsInput =
-  | { kind: 'file'; file: Blob; name: string; options: ReadingOptions }
+  /** `savedFingerprint`: of the calls that the scenario was saved with, so that others are told. */
+  | { kind: 'file'; file: Blob; name: string; options: ReadingOptions; savedFingerprint?: string }
   | { kind: 'sample'; name: string; users: number; weeks: number; seed: number; options: ReadingOptions };
 
 /** What is loaded now. */
@@ -35,6 +37,15 @@ export interface RecordsSummary {
   devices: (Device & { calls: number })[];
   /** Rows of the first file as cells, for the mapping on screen: header (or column numbers) and up to 20 rows. */
   preview: { header: string[]; rows: string[][] } | null;
+  /** Fingerprint of each file's calls, in the order of `report.files`; null for a file that could not be read. */
+  fingerprints: (string | null)[];
+}
+
+/** Names of the records that hold channels of one trunk. */
+export interface TrunkGroup {
+  names: string[];
+  /** How many channels it has, above 0; null: not known. */
+  channels: number | null;
 }
 
 /** First look while the rest is still being read. */
@@ -59,6 +70,8 @@ export interface RecordsWorker {
   clear(): Promise<void>;
   changeReading(device: string, reading: DeviceReading): Promise<RecordsSummary>;
   analysis(settings: TrafficSettings): Promise<TrafficAnalysis>;
+  /** Whether trunks stood full: a verdict for each asked group, in their order. */
+  stoodFull(settings: TrafficSettings, groups: TrunkGroup[]): Promise<StoodFull[]>;
   heatMap(settings: TrafficSettings, trunk: string | null, measure: 'highest' | 'mean'): Promise<HeatMap>;
   /** The counted days' hours of a weekday (0 Monday) and hour, latest first, and the calls of the worst. */
   hours(settings: TrafficSettings, trunk: string | null, weekday: number, hour: number): Promise<{ hours: HourDetail[]; worst: CallDetail[] }>;

@@ -1,3 +1,5 @@
+import { changedCalls } from '../../models/cdr/changed-calls.ts';
+import { fileFingerprints } from '../../models/cdr/fingerprint.ts';
 import type { Reject } from '../../models/cdr/import-report.ts';
 import { parseCalls, type ParseOptions } from '../../models/cdr/parse-calls.ts';
 import { previewRows } from '../../models/cdr/preview-rows.ts';
@@ -14,7 +16,12 @@ export async function readInputs(inputs: RecordsInput[], options: ParseOptions):
   const rejects: Reject[] = [];
   const { table, report } = await parseCalls(sources, { ...options, onReject: (reject) => rejects.push(reject) });
   const { header, rows } = await previewRows(sources[0]!, PREVIEW_ROWS);
-  return { table, report, rejects, preview: { header, rows } };
+  const prints = fileFingerprints(table);
+  const fingerprints = report.files.map((file, i) => (file.error ? null : prints[i]!));
+  const saved = inputs.map((input) => ({ name: input.name, fingerprint: (input.kind === 'file' && input.savedFingerprint) || null }));
+  const loaded = inputs.map(({ name }, i) => ({ name, fingerprint: fingerprints[i] ?? null }));
+  const changed = changedCalls(loaded, saved, () => 'Read the file of that time if these calls are not meant; from now on the scenario stands on these.');
+  return { table, report: { ...report, warnings: [...changed, ...report.warnings] }, rejects, preview: { header, rows }, fingerprints };
 }
 
 function sourceOf(input: RecordsInput): CallRecordSource {

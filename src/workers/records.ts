@@ -6,6 +6,7 @@ import { analyse } from '../../models/traffic/analyse.ts';
 import { envelope } from '../../models/traffic/envelope.ts';
 import { heatMap } from '../../models/traffic/heat-map.ts';
 import { hourDetails } from '../../models/traffic/hour-details.ts';
+import { stoodFull } from '../../models/traffic/stood-full.ts';
 import { answer } from './answer.ts';
 import { transferables } from './buffers.ts';
 import { keepRecords, keptRecords, type LoadedRecords, type Storage } from './kept-records.ts';
@@ -61,6 +62,10 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
       return keptSummary(loaded);
     },
     analysis: async (settings) => analyse(need().table, settings),
+    async stoodFull(settings, groups) {
+      const { table } = need();
+      return groups.map(({ names, channels }) => stoodFull(table, settings, names, channels));
+    },
     heatMap: async (settings, trunk, measure) => heatMap(need().table, settings, trunk, measure),
     hours: async (settings, trunk, weekday, hour) => hourDetails(need().table, settings, trunk, weekday, hour),
     envelope: async (trunk, from, until, columns) => envelope(need().table, trunk, from, until, columns),
@@ -73,7 +78,7 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
   };
 }
 
-function summaryOf({ table, report, preview }: LoadedRecords): RecordsSummary {
+function summaryOf({ table, report, preview, fingerprints }: LoadedRecords): RecordsSummary {
   const calls = deviceCalls(table);
-  return { report, devices: table.devices.map((device, i) => ({ ...device, calls: calls[i]! })), preview };
+  return { report, devices: table.devices.map((device, i) => ({ ...device, calls: calls[i]! })), preview, fingerprints };
 }

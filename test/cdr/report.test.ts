@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeReading, reportForReadings } from '../../models/cdr/change-reading.ts';
-import { fingerprint } from '../../models/cdr/fingerprint.ts';
+import { changedCalls } from '../../models/cdr/changed-calls.ts';
+import { fileFingerprints, fingerprint, sumOfFingerprints } from '../../models/cdr/fingerprint.ts';
 import { formats } from '../../models/cdr/formats.ts';
 import type { FitnessAnswer } from '../../models/cdr/import-report.ts';
 import { parseCalls } from '../../models/cdr/parse-calls.ts';
@@ -24,6 +25,12 @@ describe('fitness', () => {
       'ring-time': 'yes', trunk: 'yes', seconds: 'yes', 'whole-working-month': 'no',
     });
     expect(report.fitness.find(({ question }) => question === 'trunk')!.evidence).toBe('2 of 3 calls name a trunk, 1 in all.');
+  });
+
+  it('writes large counts with their thousands apart', async () => {
+    const { report } = await parseText(`start,duration,trunk\n${'2027-01-11 10:00:30,60,T1\n'.repeat(1234)}`);
+    expect(report.fitness.find(({ question }) => question === 'trunk')!.evidence).toBe('1,234 of 1,234 calls name a trunk, 1 in all.');
+    expect(report.fitness.find(({ question }) => question === 'seconds')!.evidence).toBe('0 of 1,234 calls begin on a full minute.');
   });
 
   it('says what cannot be known', async () => {
@@ -61,6 +68,43 @@ describe('fingerprint', () => {
     const once = BigInt(`0x${fingerprint((await parseText(`start,duration\n${row}`)).table)}`);
     const thrice = BigInt(`0x${fingerprint((await parseText(`start,duration\n${row.repeat(3)}`)).table)}`);
     expect(thrice).toBe((3n * once) % 2n ** 128n);
+  });
+
+  it('of a file is that of its calls alone, and those of all files make that of the table', async () => {
+    const texts = ['2027-01-11 10:00:00,60,T1\n2027-01-11 10:05:00,70,T2\n', '2027-01-12 10:00:00,60,T2\n'].map((rows) => `start,duration,trunk\n${rows}`);
+    const { table } = await parseCalls(texts.map((text, at) => fileOf(`${at}.csv`, text)));
+    const alone = await Promise.all(texts.map(async (text) => fingerprint((await parseText(text)).table)));
+    expect(fileFingerprints(table)).toEqual(alone);
+    expect([fingerprint(table, 0), fingerprint(table, 1)]).toEqual(alone);
+    expect(sumOfFingerprints(alone)).toBe(fingerprint(table));
+    expect(() => fingerprint(table, 2)).toThrow(/file: 2 is not the index/);
+  });
+});
+
+describe('calls that are others than those saved', () => {
+  const print = (word: string): string => word.repeat(32);
+  const changed = (loaded: [string, string | null][], saved: [string, string | null][]): string[] => {
+    const files = (pairs: [string, string | null][]) => pairs.map(([name, fingerprint]) => ({ name, fingerprint }));
+    return changedCalls(files(loaded), files(saved), (now) => `Now ${now}.`).map(({ severity, code, path, message, fix }) => [severity, code, path, message.includes('among') ? 'missing' : 'others', fix].join(' '));
+  };
+
+  it('are told by file, with where and what to do', () => {
+    const told = changedCalls([{ name: 'a.csv', fingerprint: print('1') }], [{ name: 'a.csv', fingerprint: print('2') }], (now) => `Now ${now}.`);
+    expect(told).toEqual([{ code: 'records-changed', severity: 'warning', path: '/demand/calls/0', file: null, line: null, message: 'The calls of a.csv are others than those that the scenario was saved with, or were read otherwise.', fix: `Now ${print('1')}.` }]);
+  });
+  it('are told of the file that they stand in, whatever the order', () => {
+    expect(changed([['b', print('2')], ['a', print('1')]], [['a', print('1')], ['b', print('3')]])).toEqual([`warning records-changed /demand/calls/1 others Now ${print('2')}.`]);
+    expect(changed([['a', print('1')], ['a', print('2')]], [['a', print('1')], ['a', print('2')]])).toEqual([]);
+    expect(changed([['b', print('1')]], [['a', print('2')]])).toEqual(['warning records-changed /demand/calls/0 missing Load a.']);
+  });
+  it('are the same when only the files are split otherwise', () => {
+    expect(changed([['all', print('3')]], [['a', print('1')], ['b', print('2')]])).toEqual([]);
+    expect(changed([['a', print('2')], ['b', print('1')]], [['a', print('1')], ['b', print('2')]])).toEqual([]);
+  });
+  it('are not looked for where no fingerprint was saved, but a text that is none differs', () => {
+    expect(changed([['a', print('1')]], [['a', null]])).toEqual([]);
+    expect(changed([['a', print('a')]], [['a', print('A')]])).toEqual([]);
+    expect(changed([['a', print('1')]], [['a', '…']])).toHaveLength(1);
   });
 });
 

@@ -88,6 +88,22 @@ describe('busyhour analyse', () => {
   });
 });
 
+describe('a trunk that looks as if it had stood full', () => {
+  const rows = [11, 12, 13].flatMap((day) => new Array<string>(6).fill(`2027-01-${day} 10:00:00,600,T1`));
+  it('is told beside the figures, and leaves the JSON as it is', async () => {
+    writeFileSync(at('full.csv'), `start,duration,trunk\n${rows.join('\n')}\n`);
+    const { code, out, err } = await run(['analyse', at('full.csv')]);
+    expect([code, err]).toEqual([0, expect.stringContaining('warning: T1 reached 6 channels and never more, on 3 counted days, as if there were no more, so its figures may be a lower bound. Compare it with the channels that the trunk has.\n')]);
+    expect(out).not.toContain('lower bound');
+    const { document, err: told } = await runJson(['analyse', at('full.csv')]);
+    expect(Object.keys(document)).toEqual(['period', 'zone', 'daysCounted', 'calls', 'answered', 'trunks', 'total']);
+    expect(told).not.toContain('lower bound');
+  });
+  it('is not told of a trunk that reached its highest level once', async () => {
+    expect((await run(['analyse', at('plain.csv'), ...mapped])).err).not.toContain('never more');
+  });
+});
+
 describe('busyhour generate', () => {
   it.each(['cucm', 'asterisk', 'freepbx'])('writes %s records that the importer reads as their truth says', async (format) => {
     const { code } = await run(['generate', '--users', '60', '--weeks', '1', '--seed', '5', '--format', format, '--out', at('made.csv'), '--truth', at('truth.json')]);

@@ -99,6 +99,25 @@ describe('busyhour simulate', () => {
     }
   });
 
+  it('tells calls that are others than those that the scenario was saved with, and goes on', async () => {
+    const row = (from: number) => Array.from({ length: 200 }, (_, at) => `2027-01-11 10:${String(at % 60).padStart(2, '0')}:00,${from + at},T1`).join('\n');
+    writeFileSync(at('calls.csv'), `start,duration,trunk\n${row(60)}\n`);
+    const saved = (fingerprint: string) => ({ ...oneTrunk, demand: { calls: [{ file: 'calls.csv', fingerprint, pbx: 'p' }] }, pbxs: [{ id: 'p', site: 'hq' }], trunks: [{ id: 't1', channels: 100, cdrNames: ['T1'] }] });
+    const simulated = async (fingerprint: string) => {
+      writeFileSync(at('saved.json'), JSON.stringify(saved(fingerprint)));
+      return runJson<SimulateResult>(['simulate', at('saved.json'), '--replications', '1', '--workers', '1']);
+    };
+    const first = await simulated('0'.repeat(32));
+    expect(first.code).toBe(0);
+    const told = first.document.warnings.find(({ code }) => code === 'records-changed')!;
+    expect([told.path, told.message]).toEqual(['/demand/calls/0', 'The calls of calls.csv are others than those that the scenario was saved with, or were read otherwise.']);
+    expect(first.err).toContain(told.message);
+    const print = /"([0-9a-f]{32})"/.exec(told.fix)![1]!;
+    expect((await simulated(print)).document.warnings.map(({ code }) => code)).not.toContain('records-changed');
+    writeFileSync(at('calls.csv'), `start,duration,trunk\n${row(61)}\n`);
+    expect((await simulated(print)).document.warnings.map(({ code }) => code)).toContain('records-changed');
+  });
+
   it('stops with 130 when it is interrupted', async () => {
     expect((await run(['simulate', at('one.json'), '--workers', '1'], AbortSignal.abort())).code).toBe(130);
   });

@@ -4,7 +4,7 @@ import { headroomSentence, resourceSentence, waveSentence } from '../../models/r
 import { curveSentence, stoodFullSentence, weekSentence } from '../../models/report/traffic-sentences.ts';
 import { wavePicture } from '../../models/report/wave-picture.ts';
 import { fixtureResult } from '../app/charts/fixture-result.ts';
-import { fixtureAnalysis, fixtureWeek } from '../app/charts/fixture-traffic.ts';
+import { fixtureWeek } from '../app/charts/fixture-traffic.ts';
 
 describe('sentences under the capacity pictures', () => {
   it('tells the wave picture', () => {
@@ -49,10 +49,10 @@ describe('sentences under the traffic pictures', () => {
     expect(curveSentence(0, 'x', 0, 'calls in progress', null)).toBe('At most 0 calls in progress; 0 on average over what is shown.');
   });
   it('says when a trunk stood full, and when the estate has its size wrong', () => {
-    const trunk = fixtureAnalysis.trunks[0]!;
-    expect(stoodFullSentence(trunk, 60)).toBe('LON_OLD stood full, with all 60 channels held: further calls found no room and are not in the records, so its figures are a lower bound.');
-    expect(stoodFullSentence(trunk, 30)).toContain('held 60 channels at once, more than the 30 that the estate gives it');
-    expect(stoodFullSentence(trunk, 61)).toBe('');
-    expect(stoodFullSentence(trunk, null)).toBe('');
+    const seen = { verdict: 'full' as const, channels: 60, highest: 60, secondsFull: 90, daysFull: 2, blockedWhileFull: 0, sentence: 'LON_OLD was full.' };
+    expect(stoodFullSentence(['LON_OLD'], 60, seen)).toBe('LON_OLD was full.');
+    expect(stoodFullSentence(['LON_OLD', 'LON_B'], 30, seen)).toContain('LON_OLD, LON_B held 60 channels at once, more than the 30 that the estate gives it');
+    expect(stoodFullSentence(['LON_OLD'], 61, { ...seen, verdict: 'no', sentence: '' })).toBe('');
+    expect(stoodFullSentence(['LON_OLD'], null, { ...seen, verdict: 'suspected' })).toBe('LON_OLD was full. Tie it to a trunk of the estate, whose channels then tell.');
   });
 });

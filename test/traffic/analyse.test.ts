@@ -177,7 +177,15 @@ describe('a trunk that stood full', () => {
     const once = [...callsOn('T', [[start, start + 600], [start, start + 600]])];
     expect(stoodFull(tableOf(once), utc, 'T', null).verdict).toBe('no');
     const blocked = [1, 2, 3].map((second) => ({ start: start + second, end: start + second, outcome: Outcome.blocked }));
-    expect(stoodFull(tableOf([...once, ...blocked]), utc, 'T', null)).toMatchObject({ verdict: 'suspected', blockedWhileFull: 3 });
+    expect(stoodFull(tableOf([...once, ...blocked]), utc, 'T', null)).toMatchObject({ verdict: 'suspected', blockedWhileFull: 3, sentence: 'T reached 2 channels and never more, on 1 counted day, with 3 blocked calls meanwhile, as if there were no more, so its figures may be a lower bound.' });
+  });
+  it('says so of names that share their channels, and how many they held at most', () => {
+    const shared = [...filled, ...callsOn('U', [[start, start + 600]])];
+    expect(stoodFull(tableOf(shared), utc, ['T', 'U'], 7)).toMatchObject({
+      verdict: 'full', highest: 7, secondsFull: 600,
+      sentence: 'T and U together held all of their channels (7) for 600 s, on 1 counted day, so their figures are a lower bound of the traffic that was offered.',
+    });
+    expect(stoodFull(tableOf(filled), utc, 'T', 5)).toMatchObject({ channels: 5, highest: 6, sentence: 'T held all of its channels (5) for 1,800 s, on 3 counted days, so its figures are a lower bound of the traffic that was offered.' });
   });
 });
 

@@ -41,6 +41,26 @@ describe('the records worker', () => {
     expect((await worker.table())!.calls.start[0]).toBeGreaterThan(0);
   });
 
+  it('gives the fingerprint of each file, and tells calls that are others than those saved', async () => {
+    const worker = recordsWorker(memoryStorage(), turn);
+    const read = async (...inputs: RecordsInput[]): Promise<RecordsSummary> => loaded(await worker.importRecords(inputs, settings, () => undefined, () => undefined));
+    const { fingerprints } = await read(threeCalls, unreadable, oneCall);
+    expect(fingerprints).toEqual([...(await read(threeCalls)).fingerprints, null, ...(await read(oneCall)).fingerprints]);
+    const saved = (savedFingerprint: string): RecordsInput => ({ ...oneCall, kind: 'file', savedFingerprint }) as RecordsInput;
+    expect((await read(saved(fingerprints[2]!))).report.warnings.map(({ code }) => code)).not.toContain('records-changed');
+    const [told] = (await read(saved(fingerprints[0]!))).report.warnings;
+    expect([told!.code, told!.message]).toEqual(['records-changed', 'The calls of one.csv are others than those that the scenario was saved with, or were read otherwise.']);
+    // It stays with the records when a reading is changed.
+    expect((await worker.changeReading('T9', 'phone')).report.warnings).toContainEqual(told);
+  });
+
+  it('says which trunks stood full, in the order in which they are asked', async () => {
+    const worker = recordsWorker(memoryStorage(), turn);
+    await load(worker, threeCalls);
+    const groups = [{ names: ['T2'], channels: 2 }, { names: ['T1', 'T2'], channels: 2 }, { names: ['T1'], channels: null }];
+    expect((await worker.stoodFull(settings, groups)).map(({ verdict, highest, secondsFull }) => [verdict, highest, secondsFull])).toEqual([['no', 1, 0], ['full', 2, 30], ['no', 2, 30]]);
+  });
+
   it('keeps what was loaded when the next import fails or is cancelled', async () => {
     const worker = recordsWorker(memoryStorage(), turn);
     await load(worker, threeCalls);

@@ -20,14 +20,23 @@ export function readingOptionsOf(document: ScenarioDocument, name: string): Read
   return options;
 }
 
-/** Writes into a draft which files of call records the scenario stands on; rows of files that stay keep what they say. */
-export function nameCalls(draft: ScenarioDocument, inputs: RecordsInput[]): void {
+/** The fingerprint that the scenario was saved with for a file of call records; undefined where it has none. */
+export function savedFingerprintOf(document: ScenarioDocument, name: string): string | undefined {
+  const named = rowsAt(document, ['demand', 'calls']).find((row) => textOf(row, 'file') === name);
+  return (named && textOf(named, 'fingerprint')) || undefined;
+}
+
+/**
+ * Writes into a draft which files of call records the scenario stands on, and the fingerprints of their calls (in the order of
+ * the files; null for one that could not be read). Rows of files that stay keep what they say.
+ */
+export function nameCalls(draft: ScenarioDocument, inputs: RecordsInput[], fingerprints: readonly (string | null)[]): void {
   const before = rowsAt(draft, ['demand', 'calls']);
-  const rows = inputs.map((input) => callsRow(input, before.find((row) => row['file'] === input.name)));
+  const rows = inputs.map((input, at) => callsRow(input, fingerprints[at] ?? null, before.find((row) => row['file'] === input.name)));
   setAt(draft, ['demand', 'calls'], rows as Json[]);
 }
 
-function callsRow(input: RecordsInput, before: JsonObject | undefined): JsonObject {
+function callsRow(input: RecordsInput, fingerprint: string | null, before: JsonObject | undefined): JsonObject {
   const { format, timeZone, pbx, map, dateOrder } = input.options;
   const row: JsonObject = { ...before, file: input.name };
   if (format) row['format'] = format;
@@ -35,6 +44,7 @@ function callsRow(input: RecordsInput, before: JsonObject | undefined): JsonObje
   if (pbx) row['pbx'] = pbx;
   if (map) row['map'] = Object.entries(map).map(([role, column]) => `${role}=${column}`).join(',');
   if (dateOrder) row['dateOrder'] = dateOrder;
+  if (fingerprint) row['fingerprint'] = fingerprint;
   return row;
 }
 

@@ -15,7 +15,7 @@ import { client } from './client.ts';
 import { rowsAt, saysZone } from './document.ts';
 import { download } from './download.ts';
 import { project } from './project.svelte.ts';
-import { nameCalls, readingOptionsOf } from './named-calls.ts';
+import { nameCalls, readingOptionsOf, savedFingerprintOf } from './named-calls.ts';
 import { load, store } from './storage.ts';
 import { secondsLeft } from './time-left.ts';
 
@@ -48,16 +48,26 @@ class Records {
 
   /** Reads call records; options not given are those that the scenario has for a file of that name, else the defaults. */
   async importFiles(files: (File | FileToRead)[]): Promise<boolean> {
-    const toRead = files.map((item) => ('file' in item ? item : { file: item, options: readingOptionsOf(project.document, item.name) }));
-    const inputs = toRead.map(({ file, options }): RecordsInput => ({ kind: 'file', file, name: file.name, options: { ...this.#zone(), ...options } }));
-    this.files = toRead;
+    if (this.#isBusy()) return false;
+    const { document } = project;
+    // Options that are given anew make other calls of the same file: only what is read as the scenario says can differ from it.
+    const toRead = files.map((item) =>
+      'file' in item ? { ...item, saved: undefined } : { file: item, options: readingOptionsOf(document, item.name), saved: savedFingerprintOf(document, item.name) },
+    );
+    const inputs = toRead.map(({ file, options, saved }): RecordsInput => {
+      const input: RecordsInput = { kind: 'file', file, name: file.name, options: { ...this.#zone(), ...options } };
+      return saved === undefined ? input : { ...input, savedFingerprint: saved };
+    });
+    this.files = toRead.map(({ file, options }) => ({ file, options }));
     const done = await this.#read(inputs);
-    if (done) project.edit('Named the call records', (draft) => nameCalls(draft, inputs));
+    const fingerprints = this.summary?.fingerprints ?? [];
+    if (done) project.edit('Named the call records', (draft) => nameCalls(draft, inputs, fingerprints));
     return done;
   }
 
   /** Generates the fictitious company's records in the worker and reads them. */
-  importSample(sample: { users: number; weeks: number; seed: number }): Promise<boolean> {
+  async importSample(sample: { users: number; weeks: number; seed: number }): Promise<boolean> {
+    if (this.#isBusy()) return false;
     this.files = [];
     const pbx = rowsAt(project.document, ['pbxs'])[0]?.['id'];
     const options: ReadingOptions = { ...this.#zone(), ...(typeof pbx === 'string' ? { pbx } : {}) };
@@ -116,8 +126,14 @@ class Records {
     this.ready = true;
   }
 
+  /** One import at a time: tells that another is under way, so that what was dropped is not silently lost. */
+  #isBusy(): boolean {
+    if (!this.importing) return false;
+    this.issues = [error('import-running', '', `Another import is still running (${this.importing.names.join(', ')}).`, 'Wait for its end or cancel it, and drop the files again.')];
+    return true;
+  }
+
   async #read(inputs: RecordsInput[]): Promise<boolean> {
-    if (this.importing) return false;
     const names = inputs.map((input) => input.name);
     const stop = (this.#stop = new AbortController());
     const started = performance.now();
@@ -153,6 +169,7 @@ class Records {
   #take(answer: Awaited<ReturnType<Client['records']['importRecords']>>): boolean {
     if ('ok' in answer) {
       this.summary = answer.ok;
+      this.issues = [];
       this.version++;
       return true;
     }

@@ -1,6 +1,10 @@
 import { Command } from 'commander';
+import type { CallTable } from '../../../models/cdr/call-table.ts';
+import { warning, type Issue } from '../../../models/core/issue.ts';
 import { analyse } from '../../../models/traffic/analyse.ts';
 import type { BusyHour, TrafficAnalysis, TrunkTraffic } from '../../../models/traffic/analysis.ts';
+import type { AnalysisSettings } from '../../../models/traffic/settings.ts';
+import { stoodFull } from '../../../models/traffic/stood-full.ts';
 import { warn } from '../failure.ts';
 import type { Context } from '../main.ts';
 import { readCallFiles } from '../read-calls.ts';
@@ -18,8 +22,18 @@ export function analyseCommand({ io, json }: Context): Command {
     const { table: calls, report } = await readCallFiles(paths, readingOptions(flags), io);
     warn(io, report.files.flatMap((file) => (file.error ? [file.error] : [])));
     warn(io, report.warnings);
-    const analysis = analyse(calls, { zone: flags.tz ?? 'UTC', weekdays: MONDAY_TO_FRIDAY, holidays: [] });
+    const settings = { zone: flags.tz ?? 'UTC', weekdays: MONDAY_TO_FRIDAY, holidays: [] };
+    const analysis = analyse(calls, settings);
+    if (!json) warn(io, suspectedTrunks(calls, settings, analysis));
     io.out(json ? `${JSON.stringify(analysis, null, 2)}\n` : analysisText(analysis));
+  });
+}
+
+/** Tells the trunks that look as if they had stood full; records alone do not say how many channels a trunk has. */
+function suspectedTrunks(calls: CallTable, settings: AnalysisSettings, analysis: TrafficAnalysis): Issue[] {
+  return analysis.trunks.flatMap(({ name }) => {
+    const { verdict, sentence } = stoodFull(calls, settings, name, null);
+    return verdict === 'suspected' ? [warning('stood-full', '', sentence, 'Compare it with the channels that the trunk has.')] : [];
   });
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blankDocument, draftRows, freeId, rowsAt, saysZone, setAt, valueAt } from '../../../src/app/state/document.ts';
 import { renameId } from '../../../src/app/state/rename-id.ts';
 import { kindOf } from '../../../src/app/state/file-kind.ts';
-import { nameCalls, readingOptionsOf } from '../../../src/app/state/named-calls.ts';
+import { nameCalls, readingOptionsOf, savedFingerprintOf } from '../../../src/app/state/named-calls.ts';
 import { secondsLeft, timeLeftWords } from '../../../src/app/state/time-left.ts';
 import { screenOf } from '../../../src/app/screens.ts';
 import { resolveScenario } from '../../../models/scenario/resolve.ts';
@@ -71,8 +71,18 @@ describe('call records named in the scenario', () => {
   it('are read again as they were', () => {
     const document = blankDocument();
     const options = { format: 'csv', timeZone: 'Europe/London', pbx: 'pbx-1', map: { start: 'When', duration: '4' }, dateOrder: 'dmy' as const };
-    nameCalls(document, [{ kind: 'file', file: new Blob(), name: 'a.csv', options }]);
+    nameCalls(document, [{ kind: 'file', file: new Blob(), name: 'a.csv', options }], [null]);
     expect(readingOptionsOf(document, 'a.csv')).toEqual(options);
+  });
+
+  it('carry the fingerprint of their calls, and keep it while a file cannot be read', () => {
+    const document = blankDocument();
+    const input = (name: string) => ({ kind: 'file' as const, file: new Blob(), name, options: {} });
+    nameCalls(document, [input('a.csv'), input('b.csv')], ['aa', null]);
+    expect(rowsAt(document, ['demand', 'calls'])).toEqual([{ file: 'a.csv', fingerprint: 'aa' }, { file: 'b.csv' }]);
+    nameCalls(document, [input('b.csv'), input('a.csv')], ['bb', null]);
+    expect(rowsAt(document, ['demand', 'calls'])).toEqual([{ file: 'b.csv', fingerprint: 'bb' }, { file: 'a.csv', fingerprint: 'aa' }]);
+    expect([savedFingerprintOf(document, 'b.csv'), savedFingerprintOf(document, 'c.csv')]).toEqual(['bb', undefined]);
   });
 
   it('belong to the only PBX when nothing else is said', () => {
@@ -82,7 +92,7 @@ describe('call records named in the scenario', () => {
 
   it('make a document that the check accepts', async () => {
     const document = blankDocument();
-    nameCalls(document, [{ kind: 'file', file: new Blob(), name: 'a.csv', options: { timeZone: 'UTC', pbx: 'pbx-1', map: { start: 'When', end: 'Ended' }, dateOrder: 'ymd' } }]);
+    nameCalls(document, [{ kind: 'file', file: new Blob(), name: 'a.csv', options: { timeZone: 'UTC', pbx: 'pbx-1', map: { start: 'When', end: 'Ended' }, dateOrder: 'ymd' } }], ['0123456789abcdef0123456789abcdef']);
     const { issues } = await resolveScenario(document);
     expect(issues.filter((issue) => issue.severity === 'error')).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { flowRows } from '../../../src/app/views/capacity/flow-rows.ts';
 import { resourceTable } from '../../../src/app/views/capacity/resource-details.ts';
 import { stripTable } from '../../../src/app/views/capacity/strip-table.ts';
 import { waveTable } from '../../../src/app/views/capacity/wave-table.ts';
-import { trunkCapacity } from '../../../src/app/views/traffic/trunk-capacity.ts';
+import { trunkCapacity, trunkGroups } from '../../../src/app/views/traffic/trunk-capacity.ts';
 import { weekTable } from '../../../src/app/views/traffic/week-table.ts';
 import { worstHour } from '../../../src/app/views/traffic/worst-hour.ts';
 import { fixtureResult } from '../charts/fixture-result.ts';
@@ -57,6 +57,11 @@ describe('channels of a trunk of the records', () => {
   });
   it('knows none of an unlimited or unnamed trunk, nor of all calls', () => {
     expect([trunkCapacity(scenario, 'T03'), trunkCapacity(scenario, 'T9'), trunkCapacity(scenario, null), trunkCapacity(null, 'T01')]).toEqual([null, null, null, null]);
+  });
+  it('puts the names together that share them, and leaves out what cannot stand full', () => {
+    const closed = { trunks: [...scenario.trunks, trunk('closed', 0, ['T04'])] } as Scenario;
+    expect(trunkGroups(closed, ['T01', 'T9', 'T03', 'T02', 'T04'])).toEqual([{ names: ['T01', 'T02'], channels: 60 }, { names: ['T9'], channels: null }]);
+    expect(trunkGroups(null, ['T01'])).toEqual([{ names: ['T01'], channels: null }]);
   });
 });
 
