@@ -10,6 +10,7 @@ export { migrationStates } from './migration/states.ts';
 export { compile } from './callflow/compile.ts';
 export { simulate } from './study/simulate.ts';
 export { whatBreaksFirst } from './report/what-breaks-first.ts';
+export { channelsNeeded, sizingBlocking } from './report/channels-needed.ts';
 export { UnusableInput } from './core/issue.ts';
 export { Cancelled } from './core/job.ts';
 
@@ -23,4 +24,5 @@ export type { TrafficAnalysis } from './traffic/analysis.ts';
 export type { MigrationState, ResolvedScenario, Scenario } from './scenario/scenario.ts';
 export type { CompiledState } from './callflow/compiled.ts';
 export type { SimulateInput } from './study/simulate-input.ts';
+export type { Verdict } from './report/what-breaks-first.ts';
 export type { SimulateResult } from './study/simulate-result.ts';

@@ -17,6 +17,8 @@ export const UNSEEN_VARIANCE_INFLATION = 12;
 /**
  * Ratio of sums over replications, Σ numerators ÷ Σ denominators, with a jackknife interval by Student's t.
  *
+ * - The error is never below that of independent calls: a few replications that happen to agree do not make a share exact. Degrees
+ *   of freedom are those of the replications with trials.
  * - Ratio below `LOGARITHM_BELOW`, or whose plain interval would reach 0: on the scale of the logarithm, so that low > 0.
  * - Events in only one replication: Clopper–Pearson on event and trial counts divided by the variance inflation that the jackknife shows.
  * - No event at all: estimate and low 0, high the Clopper–Pearson bound with trials divided by `inflation` (correlated calls).
@@ -35,15 +37,16 @@ export function ratioInterval(
   const sums = sumUp(numerators, denominators);
   const estimate = sums.denominator > 0 ? sums.numerator / sums.denominator : 0;
   const found = (low: number | null, high: number | null): Estimate => ({ estimate, low, high, confidence, replications: n });
-  const factor = quantileFor(confidence, Math.max(1, n - 1));
+  const factor = quantileFor(confidence, Math.max(1, sums.withTrials - 1));
   if (n < 2 || sums.denominator === 0) return found(null, null);
   const most = sums.proportion ? 1 : Infinity;
   if (sums.numerator === 0) return found(0, bound(sums.denominator, confidence, inflation));
   if (sums.always) return found(1 - bound(sums.denominator, confidence, inflation), 1);
 
-  const plain = factor * jackknifeError(numerators, denominators, sums, (ratio) => ratio);
+  const least = sums.proportion ? Math.sqrt((estimate * (1 - estimate)) / sums.denominator) : 0;
+  const plain = factor * Math.max(least, jackknifeError(numerators, denominators, sums, (ratio) => ratio));
   if (estimate >= LOGARITHM_BELOW && estimate - plain > 0) return found(estimate - plain, Math.min(most, estimate + plain));
-  const logarithmic = factor * jackknifeError(numerators, denominators, sums, ln);
+  const logarithmic = factor * Math.max(least / estimate, jackknifeError(numerators, denominators, sums, ln));
   if (Number.isFinite(logarithmic) && logarithmic < 700) return found(estimate * exp(-logarithmic), Math.min(most, estimate * exp(logarithmic)));
   return { ...fewEvents(sums, plain / factor, confidence), estimate, confidence, replications: n };
 }
@@ -55,16 +58,19 @@ interface Sums {
   proportion: boolean;
   /** Every numerator equals its denominator. */
   always: boolean;
+  /** Replications whose denominator is above 0. */
+  withTrials: number;
 }
 
 function sumUp(numerators: ArrayLike<number>, denominators: ArrayLike<number>): Sums {
-  const sums = { numerator: 0, denominator: 0, proportion: true, always: true };
+  const sums = { numerator: 0, denominator: 0, proportion: true, always: true, withTrials: 0 };
   for (let i = 0; i < numerators.length; i++) {
     const numerator = numerators[i]!;
     const denominator = denominators[i]!;
     if (!(numerator >= 0 && denominator >= 0)) throw new RangeError(`replication ${i} has the ratio ${numerator} / ${denominator}; neither may be negative`);
     sums.numerator += numerator;
     sums.denominator += denominator;
+    if (denominator > 0) sums.withTrials++;
     if (numerator > denominator) sums.proportion = false;
     if (numerator !== denominator) sums.always = false;
   }

@@ -42,6 +42,7 @@ export function headroomSentence(room: Headroom): string {
   const over = cellsThat(room, 'over');
   const near = cellsThat(room, 'near');
   const where = (cells: { row: string; state: string }[]): string => cells.slice(0, 4).map((cell) => `${cell.row} in ${cell.state}`).join(', ') + (cells.length > 4 ? ` and ${cells.length - 4} more` : '');
+  if (room.rows.every((row) => row.cells.every((cell) => cell === null || cell.use === null))) return 'Nothing has a limit.';
   if (over.length === 0 && near.length === 0) return 'Everything that has a limit stays below 80 % of it at p99.';
   const parts = [over.length > 0 ? `Over: ${where(over)}.` : 'Nothing is over.', near.length > 0 ? `Near the limit: ${where(near)}.` : ''];
   return parts.join(' ').trim();
@@ -60,5 +61,5 @@ export function resourceSentence(row: HeadroomRow): string {
   const most = there.reduce((a, b) => (b.p99 > a.p99 ? b : a));
   const amount = (value: number): string => (row.unit === 'bit/s' ? formatRate(value) : formatNumber(value, 1));
   const use = most.use === null ? 'it has no limit' : `p99 is ${formatPercent(most.use)} of ${formatCapacity(most.capacity, row.unit)}`;
-  return `${name} is used most in ${most.state}: mean ${amount(most.mean)}, p95 ${amount(most.p95)}, p99 ${amount(most.p99)}, highest ${amount(most.max)}; ${use}.`;
+  return `${name} is used most in ${most.state}: mean ${amount(most.mean)}, p95 ${amount(most.p95)}, p99 ${amount(most.p99)}, mean daily highest ${amount(most.max)}; ${use}.`;
 }

@@ -1,5 +1,6 @@
 import type { Estimate } from '../core/estimate.ts';
 import type { FlowResult, ResourceResult, SimulateResult, StateResult, TargetResult } from '../study/simulate-result.ts';
+import { channelsNeeded } from './channels-needed.ts';
 import { flowName, flowWords } from './flow-name.ts';
 import { formatAgainst, formatPercent, formatRatioInterval } from './format-percent.ts';
 import { headroom, linkRowId, tightest } from './headroom.ts';
@@ -23,13 +24,14 @@ export interface Verdict {
 }
 
 /**
- * What breaks first: the first state in which a target is missed, in it the flow furthest over its target (by ratio, of the low end of its interval) and the
- * resource that refuses it most; where only link targets are missed, the link. When nothing is missed: the smallest headroom.
+ * What breaks first: the first state in which a target is missed, in it the flow furthest over its target (by the calls that it loses
+ * above it; emergency calls before all others) and the resource that refuses it most; where only link targets are missed, the link. When
+ * nothing is missed: the smallest headroom.
  */
 export function whatBreaksFirst(result: SimulateResult): Verdict {
   for (const state of result.states) {
     const missed = state.targets.filter((target) => !target.met);
-    const worst = furthest(missed.filter((target) => target.flow !== undefined)) ?? furthest(missed);
+    const worst = furthest(state, missed.filter((target) => target.flow !== undefined)) ?? furthest(state, missed);
     if (worst) return worst.flow === undefined ? brokenLink(state, worst) : brokenFlow(state, worst);
   }
   return smallestHeadroom(result);
@@ -40,15 +42,16 @@ export function stateWords(state: { id: string; date: string | null }): string {
   return state.date === null ? state.id : `${state.id} (from ${state.date})`;
 }
 
-function furthest(targets: TargetResult[]): TargetResult | null {
-  let found: TargetResult | null = null;
-  for (const target of targets) if (!found || overBy(target) > overBy(found)) found = target;
-  return found;
+function furthest(state: StateResult, targets: TargetResult[]): TargetResult | null {
+  const urgent = targets.filter(({ target }) => target === 'emergencyBlocking');
+  const among = urgent.length > 0 ? urgent : targets;
+  return among.reduce<TargetResult | null>((found, target) => (found && lostAbove(state, found) >= lostAbove(state, target) ? found : target), null);
 }
 
-/** How many times over its target, by the low end of the interval: a handful of calls that were unlucky is not what breaks first. */
-function overBy(target: TargetResult): number {
-  return target.wanted > 0 ? (target.got.low ?? target.got.estimate) / target.wanted : Infinity;
+/** Calls a day lost above the target, at the busy hour's blocking: a flow of three calls that were unlucky is not what breaks first. */
+function lostAbove(state: StateResult, target: TargetResult): number {
+  const calls = state.flows.find((flow) => flowName(flow) === target.flow)?.calls ?? 1;
+  return calls * (target.got.estimate - target.wanted);
 }
 
 function brokenFlow(state: StateResult, target: TargetResult): Verdict {
@@ -56,11 +59,12 @@ function brokenFlow(state: StateResult, target: TargetResult): Verdict {
   const flow = state.flows.find((each) => flowName(each) === name);
   const resource = refusing(state, flow);
   const { got, wanted } = formatAgainst(target.got.estimate, target.wanted);
-  const by = resource ? `, refused by ${resourceWords(resource.kind, resource.id)} (${formatCapacity(resource.capacity, resource.unit)})` : '';
+  const interval = formatRatioInterval(target.got);
+  const by = resource ? `; ${resourceWords(resource.kind, resource.id)} (${formatCapacity(resource.capacity, resource.unit)}) refuses them${needs(resource, target.wanted)}` : '';
   return {
     kind: 'missed', state: state.id, flow: name, resource: resource?.id ?? null,
     wanted: target.wanted, got: target.got, sure: target.sure,
-    sentence: `First to break is ${stateWords(state)}: of the calls ${flowWords(name)} ${got} are blocked in the busy hour, wanted ${wanted}${by}${doubt(target)}.`,
+    sentence: `First to break is ${stateWords(state)}: of the calls ${flowWords(name)} ${got}${interval ? ` (${interval})` : ''} are blocked in the busy hour, target ${wanted}${by}${doubt(target)}.`,
   };
 }
 
@@ -72,14 +76,20 @@ function brokenLink(state: StateResult, target: TargetResult): Verdict {
   return {
     kind: 'missed', state: state.id, flow: null, resource: link ? linkRowId(link) : (target.link ?? null),
     wanted: target.wanted, got: target.got, sure: target.sure,
-    sentence: `First to break is ${stateWords(state)}: link ${name} is ${got} full in its busy hour, wanted at most ${wanted}${doubt(target)}.`,
+    sentence: `First to break is ${stateWords(state)}: link ${name} is ${got} full in its busy hour, target at most ${wanted}${doubt(target)}.`,
   };
+}
+
+/** What a resource that refuses calls would need, where Erlang B on the load it was offered asks for more than it has. */
+function needs(resource: ResourceResult, blocking: number): string {
+  const needed = channelsNeeded(resource, blocking);
+  if (!needed || resource.capacity === null || needed.channels <= resource.capacity) return '';
+  return ` and needs ${formatCapacity(needed.channels, resource.unit)} for it by Erlang B`;
 }
 
 function doubt(target: TargetResult): string {
   if (target.sure) return '';
-  const interval = formatRatioInterval(target.got);
-  return interval ? `; not sure yet, the interval ${interval} contains the target` : '; not sure yet, one replication gives no interval';
+  return target.got.low === null ? '; not sure yet, one replication gives no interval' : '; not sure yet, the interval contains the target';
 }
 
 /** What refused most of the flow's calls; where the result does not say, the refusing resource with the highest blocking. */

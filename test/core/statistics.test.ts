@@ -116,3 +116,13 @@ describe('quantiles', () => {
     expect(found.low).toBeCloseTo(Math.max(0, found.estimate - half), 9);
   });
 });
+
+test('a share that few replications happen to agree on is no surer than independent calls make it', () => {
+  // Three days with two calls each, one blocked on every one of them: a jackknife alone would call that exact.
+  const none = new Array<number>(27).fill(0);
+  const found = ratioInterval([...none, 1, 1, 1], [...none, 2, 2, 2], 0.95);
+  expect(found.estimate).toBe(0.5);
+  // Binomial error √(0.25 / 6) = 0.204 and Student's t of two degrees of freedom, 4.303: nothing is excluded.
+  expect(found.low!).toBeLessThan(0.15);
+  expect(found.high!).toBe(1);
+});

@@ -12,15 +12,22 @@ describe('what breaks first', () => {
     const verdict = whatBreaksFirst(fixtureResult);
     expect(verdict).toMatchObject({ kind: 'missed', state: 'wave-2', flow: 'lon-sales>pstn:national', resource: 'tie-lon', wanted: 0.01, sure: true });
     expect(verdict.sentence).toBe(
-      'First to break is wave-2 (from 2027-02-15): of the calls from lon-sales to the public network (national) 8.3 % are blocked in the busy hour, wanted 1 %, refused by tie trunk tie-lon (30 channels).',
+      'First to break is wave-2 (from 2027-02-15): of the calls from lon-sales to the public network (national) 8.3 % (7.7 to 8.9 %) are blocked in the busy hour, target 1 %; tie trunk tie-lon (30 channels) refuses them and needs 42 channels for it by Erlang B.',
     );
   });
 
-  it('measures "furthest" against each own target, so a strict target can be further over than a loose one', () => {
+  it('puts emergency calls before all others', () => {
     const strict = { ...target('lon-999>pstn:emergency', 0.001, estimate(0.009, 0.001)), target: 'emergencyBlocking' as const };
     const loose = target('lon-sales>pstn:national', 0.01, estimate(0.08, 0.001));
     const verdict = whatBreaksFirst(withState(2, (state) => ({ ...state, targets: [loose, strict] })));
     expect(verdict.flow).toBe('lon-999>pstn:emergency');
+  });
+
+  it('means the calls lost above the target, so a flow of few calls that were unlucky is not what breaks first', () => {
+    const few = { ...flow('lee-office', 'lon-it', 'internal', 2, estimate(0.5, 0.2)), from: 'lee-office', to: 'lon-it' };
+    const unlucky = target('lee-office>lon-it:internal', 0.01, estimate(0.5, 0.2));
+    const verdict = whatBreaksFirst(withState(2, (state) => ({ ...state, flows: [few, ...state.flows], targets: [unlucky, ...state.targets] })));
+    expect(verdict.flow).toBe('lon-sales>pstn:national');
   });
 
   it('believes the result where it says which resource refused the flow', () => {
@@ -37,8 +44,8 @@ describe('what breaks first', () => {
     const result = withState(2, (state) => ({ ...state, targets: [target('lon-it>pstn:mobile', 0.01, estimate(0.0104, 0.0012))] }));
     const verdict = whatBreaksFirst(result);
     expect(verdict.sure).toBe(false);
-    expect(verdict.sentence).toContain('1.04 % are blocked in the busy hour, wanted 1 %');
-    expect(verdict.sentence).toContain('not sure yet, the interval 0.92 to 1.2 % contains the target');
+    expect(verdict.sentence).toContain('1.04 % (0.92 to 1.2 %) are blocked in the busy hour, target 1 %');
+    expect(verdict.sentence).toContain('not sure yet, the interval contains the target');
   });
 
   it('names the link and its direction when only a link target is missed', () => {
@@ -49,7 +56,7 @@ describe('what breaks first', () => {
     }));
     expect(whatBreaksFirst(result)).toMatchObject({
       state: 'baseline', flow: null, resource: 'lon-net/down',
-      sentence: 'First to break is baseline (from 2027-01-11): link lon-net/down is 88 % full in its busy hour, wanted at most 70 %.',
+      sentence: 'First to break is baseline (from 2027-01-11): link lon-net/down is 88 % full in its busy hour, target at most 70 %.',
     });
   });
 

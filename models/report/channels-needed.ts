@@ -1,0 +1,31 @@
+import { erlangBChannels } from '../teletraffic/erlang-b.ts';
+import type { Estimate } from '../core/estimate.ts';
+import type { ResourceResult, SimulateResult } from '../study/simulate-result.ts';
+
+/** Blocking to size for where the scenario sets no target (ITU-T E.520: 1 % in the mean busy hour). */
+const USUAL_BLOCKING = 0.01;
+
+/** Channels, sessions or calls that a load asks for; `low` and `high` from the interval of the load. */
+export interface ChannelsNeeded {
+  channels: number;
+  low: number | null;
+  high: number | null;
+}
+
+/** The blocking (0 to 1) that trunks are sized for: the scenario's target as the result tells it, else 1 %. */
+export function sizingBlocking(result: Pick<SimulateResult, 'states'>): number {
+  const told = result.states.flatMap((state) => state.targets).find((target) => target.target === 'blocking');
+  return told?.wanted ?? USUAL_BLOCKING;
+}
+
+/**
+ * How many units a resource needs for a blocking (0 to 1, exclusive) by Erlang B on the load that the simulation offered it in its
+ * busy hour, retries included. Smooth traffic is assumed: calls that come in bursts ask for more, which p99 of the held units shows.
+ * Null for what does not hold whole units of a call (links, DSPs, rates).
+ */
+export function channelsNeeded(resource: Pick<ResourceResult, 'kind' | 'busyHour'>, blocking: number): ChannelsNeeded | null {
+  if (!['trunk', 'tie', 'sbc', 'pbx', 'cap'].includes(resource.kind)) return null;
+  const { estimate, low, high }: Estimate = resource.busyHour.offeredErlangs;
+  const channels = (erlangs: number): number => (erlangs > 0 ? erlangBChannels(erlangs, blocking) : 0);
+  return { channels: channels(estimate), low: low === null ? null : channels(low), high: high === null ? null : channels(high) };
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { channelsNeeded, sizingBlocking } from '../../models/report/channels-needed.ts';
+import { fixtureResult, held } from '../app/charts/fixture-result.ts';
+
+function offered(kind: 'tie' | 'pbx-dsps', estimate: number, low: number | null, high: number | null) {
+  const resource = held({ id: 'r', kind, unit: 'channels', capacity: 30 }, [1, 1, 1, 1]);
+  return { ...resource, busyHour: { ...resource.busyHour, offeredErlangs: { estimate, low, high, confidence: 0.95, replications: 30 } } };
+}
+
+describe('channels needed', () => {
+  it('are those of the Erlang B table: 20.3373 erlang at 1 % fill 30 channels, a little more asks for 31', () => {
+    expect(channelsNeeded(offered('tie', 20.337, 15.29, 34.33), 0.01)).toEqual({ channels: 30, low: 24, high: 47 });
+    expect(channelsNeeded(offered('tie', 20.338, null, null), 0.01)).toEqual({ channels: 31, low: null, high: null });
+  });
+
+  it('are none for no load, and not told of what holds no calls', () => {
+    expect(channelsNeeded(offered('tie', 0, 0, 0), 0.01)).toEqual({ channels: 0, low: 0, high: 0 });
+    expect(channelsNeeded(offered('pbx-dsps', 5, 4, 6), 0.01)).toBeNull();
+  });
+
+  it('go by the target of the scenario, else by 1 %', () => {
+    const wanted = (value: number) => ({ states: fixtureResult.states.map((state) => ({ ...state, targets: state.targets.map((target) => ({ ...target, wanted: value })) })) });
+    expect(sizingBlocking(wanted(0.02))).toBe(0.02);
+    expect(sizingBlocking({ states: fixtureResult.states.map((state) => ({ ...state, targets: [] })) })).toBe(0.01);
+  });
+});
