@@ -1,5 +1,5 @@
 import type { CallClass, Trunk } from '../scenario/scenario.ts';
-import type { Party } from './parties.ts';
+import type { Party, PbxUser } from './parties.ts';
 import { unknownNumber } from './phone-number.ts';
 
 /** What the devices of a call tell of its direction. */
@@ -43,10 +43,15 @@ export function classOf({ from, to }: CallEnds): CallClass {
   return from.kind === 'outside' ? from.class : 'internal';
 }
 
-function bothUsers(from: CallEnd & { kind: 'user' }, to: CallEnd & { kind: 'user' }, evidence: TrunkEvidence): CallEnds {
+function bothUsers(from: PbxUser, to: PbxUser, evidence: TrunkEvidence): CallEnds {
   if (evidence.carriers.length === 0) return { from, to };
   const isInward = directionOf(evidence) ?? (to.isTied && !from.isTied ? 'in' : 'out');
-  return isInward === 'in' ? { from: outside, to } : { from, to: outside };
+  return isInward === 'in' ? { from: fromOutside(from), to } : { from, to: fromOutside(to) };
+}
+
+/** A user whom the public network stood for: with the full number where the records have it. */
+function fromOutside({ asOutside }: PbxUser): CallEnd {
+  return asOutside ? { kind: 'outside', ...asOutside } : outside;
 }
 
 function bothOutside(from: CallEnd, to: CallEnd, evidence: TrunkEvidence, unassigned: CallEnd): CallEnds {

@@ -26,28 +26,23 @@ export class Findings {
   }
 
   /** Machines without a tie between them: the call goes out to the public network and comes back. */
-  outAndBack(flow: Flow): void {
-    const fix = 'Add a tie trunk between the two sides if such calls should stay inside.';
-    this.add(warning('out-and-back', this.place(flow), `In state ${this.stateId} calls of ${flow.name} go out to the public network and back, because no tie trunk joins the two sides.`, fix), flow.name);
+  outAndBack(flow: Flow, from: string, to: string): void {
+    const fix = `Add a tie trunk between ${from} and ${to} if such calls should stay inside.`;
+    this.add(warning('out-and-back', this.place(flow), `In state ${this.stateId} calls of ${flow.name} go out to the public network and back, because no tie trunk in service leads from ${from} to ${to}.`, fix), flow.name);
   }
 
   /** A number that lands on one carrier is shown on calls through another. */
   foreignCallerId(flow: Flow, range: string | null): void {
-    const fix = 'Ask that carrier to accept the caller ID, port the number first, or set /migration/interim/outbound to by-landing-carrier.';
-    this.add(warning('foreign-caller-id', '/migration/interim/outbound', `In state ${this.stateId} calls of ${flow.name} leave by a carrier on which their number${range === null ? '' : ` (range ${range})`} does not land.`, fix), flow.name);
+    const isChosen = this.scenario.migration.interim.outbound === 'by-routing';
+    const other = isChosen ? 'set /migration/interim/outbound to by-landing-carrier' : 'join an SBC by a tie trunk to the PBX on whose trunks it lands';
+    const fix = `Ask that carrier to accept the caller ID, port the number first, or ${other}.`;
+    this.add(warning('foreign-caller-id', isChosen ? '/migration/interim/outbound' : this.place(flow), `In state ${this.stateId} calls of ${flow.name} leave by a carrier on which their number${range === null ? '' : ` (range ${range})`} does not land.`, fix), flow.name);
   }
 
   /** Teams users whose number stands in no range. */
   noRange(flow: Flow, user: string): void {
     const fix = `List ${user} in the groups of its number range, so that it can be ported.`;
     this.add(warning('group-without-range', this.placeOf(user), `In state ${this.stateId} the numbers of ${user} stand in no number range, so calls of ${flow.name} still arrive where the PBX's calls do.`, fix), user);
-  }
-
-  /** A trunk that ends inside the state. */
-  serviceEnds(trunk: string, day: string): void {
-    const at = this.scenario.trunks.findIndex((entry) => entry.id === trunk);
-    const fix = 'Move or port what still uses it before that day, or add a wave or port on it.';
-    this.add(warning('service-ends', `/trunks/${at}/serviceEnd`, `Trunk ${trunk} leaves service after ${day}, inside state ${this.stateId}, which is computed with it.`, fix), trunk);
   }
 
   private add(issue: Issue, key: string): void {

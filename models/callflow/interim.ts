@@ -1,11 +1,11 @@
-import type { Sbc, Trunk } from '../scenario/scenario.ts';
+import type { Trunk } from '../scenario/scenario.ts';
 import { cloudHop, isCloud } from './cloud.ts';
 import { carrierTrunks, sbcsOf } from './estate.ts';
 import type { Estate, User } from './estate.ts';
-import { inBy, network, outBy, sbcHop, trunkHop, userHop } from './hops.ts';
+import { inBy, network, sbcHop, trunkHop, userHop } from './hops.ts';
 import { ownNumber } from './pbx-call.ts';
 import { pbxTrunks, sbcTrunks } from './routing-lists.ts';
-import { machine, tiePaths } from './tie-paths.ts';
+import { machine, sbcTies } from './tie-paths.ts';
 import type { Chain } from './way.ts';
 
 /** N→T while the number still lands on a PBX's trunk: over the tie, or forwarded by the PBX through the public network. */
@@ -16,21 +16,17 @@ export function networkToTeamsUnported(estate: Estate, to: User, trunk: Trunk): 
     : pbxs.flatMap((pbx) => forwarded(estate, to, trunk, pbx));
 }
 
-/** T→N from a number that still lands on a PBX's trunk: back over the tie to that carrier. */
+/** T→N from a number that still lands on a PBX's trunks: back over the tie to that carrier. */
 export function teamsToNetworkUnported(estate: Estate, from: User, carriers: Trunk[]): Chain[] {
-  return carriers.flatMap((trunk) => sbcsOf(estate, from).flatMap((sbc) => outBy(estate, sbc.id, trunk))).map((way) => [userHop(from), ...way]);
-}
-
-function overTie(estate: Estate, to: User, trunk: Trunk, pbx: string): Chain[] {
-  return interimSbcs(estate, to).flatMap((sbc) =>
-    tiePaths(estate, pbx, sbc.id).map((between) => [network, trunkHop(trunk), ...machine(estate, pbx), ...between, sbcHop(sbc), userHop(to)]),
+  return carriers.flatMap((trunk) =>
+    trunk.owners.flatMap((pbx) =>
+      sbcTies(estate, from, pbx, 'pbx').map(({ sbc, between }) => [userHop(from), sbcHop(sbc), ...between, ...machine(estate, pbx), trunkHop(trunk), network]),
+    ),
   );
 }
 
-/** SBCs of the group; a group without any may be reached through every SBC until its number is ported. */
-function interimSbcs(estate: Estate, to: User): Sbc[] {
-  const own = sbcsOf(estate, to);
-  return own.length > 0 ? own : estate.scenario.sbcs;
+function overTie(estate: Estate, to: User, trunk: Trunk, pbx: string): Chain[] {
+  return sbcTies(estate, to, pbx, 'teams').map(({ sbc, between }) => [network, trunkHop(trunk), ...machine(estate, pbx), ...between, sbcHop(sbc), userHop(to)]);
 }
 
 /** In on one carrier channel of the PBX, out on another, and in again to Teams. */

@@ -5,8 +5,21 @@ import { isNumber, partyText } from './party-text.ts';
 import { areaCode, emergencyNumber, outsideNumber } from './phone-number.ts';
 import type { OutsideNumber } from './phone-number.ts';
 
-/** A user of a PBX. `end`: group, or site of unassigned users; `range`: that of the user's own number; `isTied`: a group was found. */
-export interface PbxUser { kind: 'user'; end: string; pbx: string | null; range: string | null; isTied: boolean }
+/** A user of a PBX. */
+export interface PbxUser {
+  kind: 'user';
+  /** Group, or site of unassigned users. */
+  end: string;
+  pbx: string | null;
+  /** Range of the user's own number. */
+  range: string | null;
+  /** A group was found. */
+  isTied: boolean;
+  /** The range names several groups and nothing tells which: `end` is the first. */
+  isGuess?: boolean;
+  /** The user's number as the public network has it, where the cell was a full number. */
+  asOutside?: OutsideNumber;
+}
 
 /** Who a cell of the records means on a PBX. */
 export type Party =
@@ -70,8 +83,9 @@ export class Parties {
     const elsewhere = this.bySiteCode(text, plan.siteCodes);
     if (elsewhere) return elsewhere;
     if (isExtension(text, plan.extensionLength)) return this.unassigned(pbx, text);
-    const outside = outsideNumber(text, plan, role);
-    return this.ownNumber(outside.number ?? text, pbx) ?? { kind: 'outside', ...this.localOrNational(outside, pbx) };
+    const asOutside = this.localOrNational(outsideNumber(text, plan, role), pbx);
+    const own = this.ownNumber(asOutside.number ?? text, pbx);
+    return own ? { ...own, asOutside } : { kind: 'outside', ...asOutside };
   }
 
   /** Directory with `where` first, then the groups' extensions. */
@@ -87,7 +101,7 @@ export class Parties {
   }
 
   /** A full number of the company's own: in the directory, else in a range with its groups. */
-  private ownNumber(number: string, pbx: Pbx | null): Party | null {
+  private ownNumber(number: string, pbx: Pbx | null): PbxUser | null {
     const digits = number.replace(/\D/g, '');
     const row = this.byNumber.get(digits);
     const listed = row ? this.groupOfRow(row, null) : undefined;
@@ -95,8 +109,9 @@ export class Parties {
     const range = rangeOfNumber(this.scenario.numberRanges, number);
     if (!range) return null;
     const groups = range.groups.flatMap((id) => this.scenario.groups.find((group) => group.id === id) ?? []);
-    const group = groups.find((entry) => this.hasNumberEnd(entry, digits)) ?? groups[0];
-    if (group) return { kind: 'user', end: group.id, pbx: group.pbx, range: range.id, isTied: true };
+    const found = groups.find((entry) => this.hasNumberEnd(entry, digits));
+    const group = found ?? groups[0];
+    if (group) return { kind: 'user', end: group.id, pbx: group.pbx, range: range.id, isTied: true, isGuess: found === undefined && groups.length > 1 };
     return { ...this.stranger(this.ownerOf(range.landsOn) ?? pbx), range: range.id };
   }
 
@@ -114,7 +129,7 @@ export class Parties {
     return null;
   }
 
-  private userIn(group: Group, number: string | null, extension: string | null): Party {
+  private userIn(group: Group, number: string | null, extension: string | null): PbxUser {
     const ofNumber = number ? rangeOfNumber(this.scenario.numberRanges, number.replace(/[^+\d]/g, '')) : undefined;
     const range = ofNumber?.id ?? rangeOfExtension(this.scenario, group.pbx, group.id, extension);
     return { kind: 'user', end: group.id, pbx: group.pbx, range, isTied: true };

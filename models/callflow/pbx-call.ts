@@ -16,7 +16,7 @@ export function pbxToPbx(estate: Estate, from: User, to: User, flow: Flow, findi
   if (one.id === other.id) return [[userHop(from), pbxHop(one), userHop(to)]];
   const tied = tiePaths(estate, one.id, other.id).map((between) => [userHop(from), pbxHop(one), ...between, pbxHop(other), userHop(to)]);
   const outside = outAndIn(estate, from, to);
-  if (tied.length === 0 && outside.length > 0) findings.outAndBack(flow);
+  if (tied.length === 0 && outside.length > 0) findings.outAndBack(flow, one.id, other.id);
   return [...tied, ...outside];
 }
 

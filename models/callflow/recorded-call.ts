@@ -1,4 +1,3 @@
-import type { Demand } from '../core/loss-network.ts';
 import { isTie } from './estate.ts';
 import type { Estate, User } from './estate.ts';
 import { inBy, network, outBy, reversed, trunkHop, userHop } from './hops.ts';
@@ -12,12 +11,6 @@ import type { Chain, Hop } from './way.ts';
 export interface RecordedWay {
   chain: Chain;
   held: RecordedTrunk[];
-}
-
-/** What a call's later phases seize, by phase; and until when the trunks of the first are held. */
-export interface RecordedDemands {
-  first: Demand[];
-  later: Demand[][];
 }
 
 /**
@@ -81,27 +74,4 @@ export function forwardedChain(estate: Estate, channels: Hop[], variant: Variant
 export function toldTrunks(estate: Estate, index: FlowIndex): Set<string> {
   const named = estate.trunks.filter((trunk) => trunk.cdrNames.length > 0).map((trunk) => trunk.id);
   return new Set([...named, ...index.variants.flatMap((variant) => variant.recorded.map((held) => held.trunk))]);
-}
-
-/**
- * Turns held trunks into demands: `holds` are the chain's resources in order; a trunk among them that was recorded keeps its place
- * and its phases, the other recorded channels stand behind it or in the phase in which they were seized.
- */
-export function recordedDemands(holds: readonly number[], held: { resource: number; from: number; until: number }[], phases: number): RecordedDemands {
-  const waiting = [...held];
-  const first: Demand[] = [];
-  const later: Demand[][] = Array.from({ length: phases - 1 }, () => []);
-  for (const resource of holds) {
-    const at = waiting.findIndex((entry) => entry.resource === resource);
-    const entry = at < 0 ? undefined : waiting.splice(at, 1)[0];
-    if (!entry) first.push({ resource, units: 1, until: phases - 1 });
-    else place(entry);
-  }
-  waiting.forEach(place);
-  return { first, later };
-
-  function place({ resource, from, until }: { resource: number; from: number; until: number }): void {
-    const phase = from === 0 ? first : later[from - 1]!;
-    phase.push({ resource, units: 1, until });
-  }
 }

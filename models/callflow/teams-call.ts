@@ -20,9 +20,10 @@ export function teamsToNetwork(estate: Estate, from: User, flow: Flow, variant: 
   const emergency = flow.class === 'emergency' ? emergencyTrunks(estate, from) : null;
   if (emergency) return emergency.flatMap((trunk) => overTrunk(estate, from, trunk));
   const carriers = unportedCarriers(estate, from, variant);
-  const canReachCarrier = sbcsOf(estate, from).length > 0;
-  if (carriers !== null && canReachCarrier && estate.scenario.migration.interim.outbound === 'by-landing-carrier') {
-    return teamsToNetworkUnported(estate, from, carriers);
+  if (carriers !== null && estate.scenario.migration.interim.outbound === 'by-landing-carrier') {
+    const ways = teamsToNetworkUnported(estate, from, carriers);
+    // Microsoft's own carriers take the call also where no tie leads to the number's own.
+    if (ways.length > 0 || !isCloud(estate, from)) return ways;
   }
   if (carriers !== null) findings.foreignCallerId(flow, variant.range);
   return isCloud(estate, from) ? [[userHop(from), cloudHop(estate, from), network]] : byRouting(estate, from, variant);

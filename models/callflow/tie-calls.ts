@@ -1,6 +1,5 @@
 import type { CallTable } from '../cdr/call-table.ts';
 import type { PhaseDurations } from '../core/arrivals.ts';
-import { warning } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Pbx, Scenario, Trunk } from '../scenario/scenario.ts';
 import { callEnds, classOf } from './call-ends.ts';
@@ -15,6 +14,8 @@ import { Parties } from './parties.ts';
 import { patternMask } from './pattern-mask.ts';
 import { recordedPhases } from './recorded-phases.ts';
 import type { RecordedPhases } from './recorded-phases.ts';
+import { tieIssues } from './tie-issues.ts';
+import type { Told } from './tie-issues.ts';
 import type { FlowIndex } from './variant.ts';
 
 export { addSynthetic } from './synthetic.ts';
@@ -52,7 +53,7 @@ export function tieCalls(scenario: Scenario, table: CallTable, directoryText: st
   const phases = new PhaseColumns(table.calls.count);
   const counts = { unassignedCalls: 0, unassignedSeconds: 0, seconds: 0 };
   const variantOf = new Int32Array(table.calls.count);
-  const told = { forwarded: 0, merged: 0 };
+  const told: Told = { forwarded: 0, merged: 0, guessed: 0, guessedRanges: new Set() };
 
   for (let call = 0; call < table.calls.count; call++) {
     const pbx = pbxs[table.calls.source[call]!] ?? scenario.pbxs[0] ?? null;
@@ -66,6 +67,9 @@ export function tieCalls(scenario: Scenario, table: CallTable, directoryText: st
     count(counts, ends, table.calls.end[call]! - table.calls.start[call]!);
     if (ends.from.kind === 'outside' && ends.to.kind === 'outside') told.forwarded++;
     if (held.isMerged) told.merged++;
+    const guessed = [ends.from, ends.to].flatMap((end) => (end.kind === 'user' && end.isGuess === true ? end.range ?? [] : []));
+    if (guessed.length > 0) told.guessed++;
+    for (const range of guessed) told.guessedRanges.add(range);
   }
 
   const { index, places } = gathered.finish();
@@ -76,7 +80,7 @@ export function tieCalls(scenario: Scenario, table: CallTable, directoryText: st
     phases: phases.finish(),
     counts,
     unknownTrunks: unknown,
-    issues: [...directory.issues, ...issuesOf(scenario, unknown, told)],
+    issues: [...directory.issues, ...tieIssues(scenario, unknown, told)],
   };
 }
 
@@ -147,18 +151,4 @@ function count(counts: TiedCalls['counts'], { from, to }: CallEnds, seconds: num
   if ([from, to].every((end) => end.kind !== 'user' || end.isTied)) return;
   counts.unassignedCalls++;
   counts.unassignedSeconds += seconds;
-}
-
-function issuesOf(scenario: Scenario, unknown: { name: string; calls: number }[], told: { forwarded: number; merged: number }): Issue[] {
-  const issues = unknown.map(({ name, calls }) =>
-    warning('unknown-trunk', '/trunks', `The records name a trunk ${name} (${calls} calls) that no trunk of the scenario has among its cdrNames.`, `Add ${name} to the cdrNames of a trunk, or read it as a phone.`),
-  );
-  if (told.forwarded > 0) {
-    const fix = 'Name the company\'s own numbers in numberRanges if these are calls of users.';
-    issues.push(warning('forwarded', scenario.numberRanges.length > 0 ? '/numberRanges' : '', `${told.forwarded} calls come from the public network and leave for it again; they keep their recorded trunks in every state.`, fix));
-  }
-  if (told.merged > 0) {
-    issues.push(warning('phases-merged', '', `${told.merged} calls seized and released channels more than seven times; their shortest phases were merged, so that a channel may count a little longer than recorded.`, 'Nothing has to be done; the total is hardly changed.'));
-  }
-  return issues;
 }

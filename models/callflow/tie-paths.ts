@@ -1,6 +1,6 @@
-import type { Trunk } from '../scenario/scenario.ts';
-import { isTie } from './estate.ts';
-import type { Estate } from './estate.ts';
+import type { Sbc, Trunk } from '../scenario/scenario.ts';
+import { isTie, sbcsOf } from './estate.ts';
+import type { Estate, User } from './estate.ts';
 import type { Chain, Hop } from './way.ts';
 
 /** More ways than this between two machines are not tried. */
@@ -24,6 +24,26 @@ export function tiePaths(estate: Estate, from: string, to: string): Chain[] {
     reached = next.slice(0, mostPaths * mostPaths).flatMap((path) => machine(estate, path.at).map((hop) => ({ ...path, hops: [...path.hops, hop] })));
   }
   return [];
+}
+
+/** A way over ties between a PBX and an SBC. */
+export interface SbcTie {
+  sbc: Sbc;
+  /** What lies between them, from the caller's side on. */
+  between: Chain;
+}
+
+/**
+ * Ways over ties between a PBX and the SBCs by which a Teams user reaches it. Those are the user's own SBCs; a group whose
+ * connectivity names none, since its calls to the public network need none, is joined to the PBX by those that lie nearest to it.
+ */
+export function sbcTies(estate: Estate, user: User, pbx: string, towards: 'pbx' | 'teams'): SbcTie[] {
+  const own = sbcsOf(estate, user);
+  const ties = (own.length > 0 ? own : estate.scenario.sbcs).flatMap((sbc) =>
+    (towards === 'pbx' ? tiePaths(estate, sbc.id, pbx) : tiePaths(estate, pbx, sbc.id)).map((between) => ({ sbc, between })),
+  );
+  const fewest = Math.min(...ties.map(({ between }) => between.length));
+  return own.length > 0 ? ties : ties.filter(({ between }) => between.length === fewest);
 }
 
 /** The hop of a PBX or SBC id; empty when there is none of that id. */

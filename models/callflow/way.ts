@@ -82,8 +82,9 @@ function isAnchor(hop: Hop, before: Hop | undefined, behind: Hop | undefined): b
   return [before, behind].some((next) => next?.kind === 'trunk' && (!isTie(next.trunk) || sideOf(next.trunk) === 'tdm'));
 }
 
-/** Legs of a stretch whose first and last hop are anchors. */
+/** Legs of a stretch whose first and last hop are anchors. A TDM tie is a circuit of its own, beside the data links. */
 function legsBetween(estate: Estate, stretch: Chain): Leg[] {
+  if (stretch.some((hop) => hop.kind === 'trunk' && sideOf(hop.trunk) === 'tdm')) return [];
   const one = stretch[0]!;
   const other = stretch[stretch.length - 1]!;
   const client = [one, other].find((hop) => hop.kind === 'user' && hop.user.platform === 'teams');
@@ -135,7 +136,7 @@ function codecsOf(hop: Hop): CodecChoice[] {
     case 'user': return hop.user.pbx ? [hop.user.pbx.codecs] : [];
     case 'pbx': return [hop.pbx.codecs];
     case 'sbc': return [hop.sbc.codecs.pbx];
-    case 'trunk': return sideOf(hop.trunk) === 'ip' ? [hop.trunk.codecs] : [];
+    case 'trunk': return [hop.trunk.codecs];
     default: return [];
   }
 }

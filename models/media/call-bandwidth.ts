@@ -3,6 +3,7 @@ import { headers, layerOf, layers, rtcpShare } from '../catalog/packet-headers.t
 import type { Layer } from '../catalog/packet-headers.ts';
 import { tunnelOf, tunnels } from '../catalog/tunnels.ts';
 import type { Tunnel } from '../catalog/tunnels.ts';
+import { numberArgument, wrongArgument } from '../core/argument.ts';
 
 /** What the bit rate of a voice call depends on. Either `codec` or `rateBitsPerSecond` is needed. */
 export interface CallBandwidthOptions {
@@ -51,37 +52,39 @@ const byteTolerance = 1e-6;
  * Source: RFC 3550, RFC 3551, and those of the catalog's sizes.
  */
 export function callBandwidth(options: CallBandwidthOptions): CallBandwidth {
+  if (typeof options !== 'object' || options === null) throw wrongArgument('options', options, 'an object');
+  // Defaults stand in for what is left out, not for null.
+  const { layer = 'ip', talkShare = 1, rtcp = false } = options;
   const { rate, ptimeMs } = payloadOf(options);
-  const layer = known('layer', options.layer ?? 'ip', layerOf, layers);
   const payloadBytes = Math.ceil((rate * ptimeMs) / 8000 - byteTolerance);
   const packetsPerSecond = 1000 / ptimeMs;
-  const packetBytes = frameBytes(ipBytes(payloadBytes, options), layer, options);
-  const sentShare = within('talkShare', options.talkShare ?? 1, (value) => value > 0 && value <= 1, 'greater than 0 and at most 1');
-  const rtcpFactor = options.rtcp === true ? 1 + rtcpShare.ratio : 1;
+  const packetBytes = frameBytes(ipBytes(payloadBytes, options), known('layer', layer, layerOf, layers), options);
+  const sentShare = numberArgument('talkShare', talkShare, (value) => value > 0 && value <= 1, 'a number above 0 and at most 1');
+  if (typeof rtcp !== 'boolean') throw wrongArgument('rtcp', rtcp, 'true or false');
+  const rtcpFactor = rtcp ? 1 + rtcpShare.ratio : 1;
   return { payloadBytes, packetsPerSecond, packetBytes, bitsPerSecond: packetBytes * 8 * packetsPerSecond * sentShare * rtcpFactor };
 }
 
 function payloadOf(options: CallBandwidthOptions): { rate: number; ptimeMs: number } {
   const codec = options.codec === undefined ? undefined : known('codec', options.codec, codecOf, codecs);
-  const rate = options.rateBitsPerSecond ?? codec?.bitsPerSecond;
-  if (rate === undefined) throw new RangeError('codec is undefined and so is rateBitsPerSecond; one of them must be given.');
-  positive('rateBitsPerSecond', rate);
-  const ptimeMs = positive('ptimeMs', options.ptimeMs ?? codec?.defaultPtimeMs ?? 20);
-  const frameMs = codec?.frameMs;
-  if (codec && frameMs && ptimeMs % frameMs !== 0) {
-    throw new RangeError(`ptimeMs is ${ptimeMs}; with codec ${codec.id} it must be a whole multiple of its frame of ${frameMs} ms.`);
+  const { rateBitsPerSecond = codec?.bitsPerSecond, ptimeMs = codec?.defaultPtimeMs ?? 20 } = options;
+  if (rateBitsPerSecond === undefined) throw new RangeError('codec is undefined and so is rateBitsPerSecond; one of them must be given');
+  const rate = positive('rateBitsPerSecond', rateBitsPerSecond);
+  positive('ptimeMs', ptimeMs);
+  if (codec?.frameMs && ptimeMs % codec.frameMs !== 0) {
+    throw wrongArgument('ptimeMs', ptimeMs, `a whole multiple of ${codec.frameMs} ms, the frame of codec ${codec.id}`);
   }
   return { rate, ptimeMs };
 }
 
 function ipBytes(payloadBytes: number, options: CallBandwidthOptions): number {
-  const ipVersion = options.ipVersion ?? 4;
-  if (ipVersion !== 4 && ipVersion !== 6) throw new RangeError(`ipVersion is ${String(ipVersion)}; it must be 4 or 6.`);
+  const { ipVersion = 4, srtpTagBytes = 0, tunnels: around = [] } = options;
+  if (ipVersion !== 4 && ipVersion !== 6) throw wrongArgument('ipVersion', ipVersion, '4 or 6');
+  if (!Array.isArray(around)) throw wrongArgument('tunnels', around, 'a list of tunnels');
   const ip = ipVersion === 4 ? headers.ipv4.bytes : headers.ipv6.bytes;
-  const full = ip + headers.udp.bytes + headers.rtp.bytes;
-  const header = options.compressedHeaderBytes === undefined ? full : whole('compressedHeaderBytes', options.compressedHeaderBytes);
-  let bytes = payloadBytes + header + whole('srtpTagBytes', options.srtpTagBytes ?? 0);
-  for (const id of options.tunnels ?? []) bytes = inTunnel(bytes, known('tunnels', id, tunnelOf, tunnels));
+  const { compressedHeaderBytes = ip + headers.udp.bytes + headers.rtp.bytes } = options;
+  let bytes = payloadBytes + whole('compressedHeaderBytes', compressedHeaderBytes) + whole('srtpTagBytes', srtpTagBytes);
+  for (const id of around) bytes = inTunnel(bytes, known('tunnels', id, tunnelOf, tunnels));
   return bytes;
 }
 
@@ -89,27 +92,22 @@ function inTunnel(innerBytes: number, tunnel: Tunnel): number {
   return tunnel.outerBytes + Math.ceil((innerBytes + tunnel.trailerBytes) / tunnel.blockBytes) * tunnel.blockBytes;
 }
 
-function frameBytes(packetBytes: number, layer: Layer, options: CallBandwidthOptions): number {
-  const labels = headers.mplsLabel.bytes * whole('mplsLabels', options.mplsLabels ?? 0);
-  const tags = headers.vlanTag.bytes * whole('vlanTags', options.vlanTags ?? 0);
+function frameBytes(packetBytes: number, layer: Layer, { mplsLabels = 0, vlanTags = 0 }: CallBandwidthOptions): number {
+  const labels = headers.mplsLabel.bytes * whole('mplsLabels', mplsLabels);
+  const tags = headers.vlanTag.bytes * whole('vlanTags', vlanTags);
   return Math.max(packetBytes + labels, layer.leastPayloadBytes) + tags + layer.overheadBytes;
 }
 
-function known<T extends { id: string }>(argument: string, value: string, find: (id: string) => T | undefined, all: readonly T[]): T {
+function known<T extends { id: string }>(name: string, value: string, find: (id: string) => T | undefined, all: readonly T[]): T {
   const found = find(value);
-  if (!found) throw new RangeError(`${argument} is ${JSON.stringify(value)}; it must be one of ${all.map((entry) => entry.id).join(', ')}.`);
+  if (!found) throw wrongArgument(name, value, `one of ${all.map((entry) => entry.id).join(', ')}`);
   return found;
 }
 
-function positive(argument: string, value: number): number {
-  return within(argument, value, (given) => given > 0 && given < Infinity, 'a finite number greater than 0');
+function positive(name: string, value: number): number {
+  return numberArgument(name, value, (given) => given > 0 && given < Infinity, 'a finite number above 0');
 }
 
-function whole(argument: string, value: number): number {
-  return within(argument, value, (given) => Number.isInteger(given) && given >= 0, 'a whole number of at least 0');
-}
-
-function within(argument: string, value: number, fits: (value: number) => boolean, domain: string): number {
-  if (typeof value !== 'number' || !fits(value)) throw new RangeError(`${argument} is ${String(value)}; it must be ${domain}.`);
-  return value;
+function whole(name: string, value: number): number {
+  return numberArgument(name, value, (given) => Number.isInteger(given) && given >= 0, 'a whole number of at least 0');
 }

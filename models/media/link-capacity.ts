@@ -1,3 +1,5 @@
+import { numberArgument } from '../core/argument.ts';
+
 /** Quotients of decimal ratios that are whole by their definition stay within this of a whole number. */
 const quotientTolerance = 1e-9;
 
@@ -7,9 +9,9 @@ const quotientTolerance = 1e-9;
  * @throws {RangeError} names the argument, its value and its domain.
  */
 export function callsOnLink(linkBitsPerSecond: number, share: number, callBitsPerSecond: number): number {
-  if (!(linkBitsPerSecond >= 0)) throw new RangeError(`linkBitsPerSecond is ${linkBitsPerSecond}; it must be at least 0.`);
-  if (!(share >= 0 && share <= 1)) throw new RangeError(`share is ${share}; it must lie from 0 to 1.`);
-  if (!(callBitsPerSecond > 0)) throw new RangeError(`callBitsPerSecond is ${callBitsPerSecond}; it must be greater than 0.`);
+  numberArgument('linkBitsPerSecond', linkBitsPerSecond, (given) => given >= 0, 'a number of at least 0');
+  numberArgument('share', share, (given) => given >= 0 && given <= 1, 'a number from 0 to 1');
+  numberArgument('callBitsPerSecond', callBitsPerSecond, (given) => given > 0, 'a number above 0');
   return Math.floor((linkBitsPerSecond * share) / callBitsPerSecond + quotientTolerance);
 }
 
@@ -18,7 +20,7 @@ export function callsOnLink(linkBitsPerSecond: number, share: number, callBitsPe
  * @throws {RangeError} names the argument, its value and its domain.
  */
 export function serialisationSeconds(bytes: number, linkBitsPerSecond: number): number {
-  if (!(bytes >= 0)) throw new RangeError(`bytes is ${bytes}; it must be at least 0.`);
-  if (!(linkBitsPerSecond > 0)) throw new RangeError(`linkBitsPerSecond is ${linkBitsPerSecond}; it must be greater than 0.`);
+  numberArgument('bytes', bytes, (given) => given >= 0, 'a number of at least 0');
+  numberArgument('linkBitsPerSecond', linkBitsPerSecond, (given) => given > 0, 'a number above 0');
   return (bytes * 8) / linkBitsPerSecond;
 }

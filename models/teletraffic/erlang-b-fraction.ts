@@ -1,3 +1,4 @@
+import { numberArgument } from '../core/argument.ts';
 import { exp } from '../core/exp.ts';
 import { ln } from '../core/ln.ts';
 import { logGamma } from '../core/log-gamma.ts';
@@ -8,8 +9,11 @@ const ENOUGH = 1e-17;
 /**
  * 1 ÷ B for a fraction of a channel, 0 < channels < 1, traffic > 0: e^traffic · traffic^(−channels) · Γ(channels + 1, traffic).
  * By the incomplete gamma function's continued fraction (DLMF 8.9.2), for little traffic by the series of the lower one (DLMF 8.7.1).
+ * @throws RangeError for an argument outside its domain
  */
 export function inverseErlangBBelowOne(traffic: number, channels: number): number {
+  numberArgument('traffic', traffic, (given) => given > 0 && given < Infinity, 'a finite number above 0 erlang');
+  numberArgument('channels', channels, (given) => given > 0 && given < 1, 'a number above 0 and below 1');
   return traffic < 1.5 ? bySeries(traffic, channels) : byFraction(traffic, channels);
 }
 

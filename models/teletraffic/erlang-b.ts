@@ -1,3 +1,4 @@
+import { numberArgument } from '../core/argument.ts';
 import { inverseErlangBBelowOne } from './erlang-b-fraction.ts';
 
 /**
@@ -31,7 +32,7 @@ export function erlangB(traffic: number, channels: number): number {
  */
 export function erlangBChannels(traffic: number, blocking: number): number {
   checkTraffic(traffic);
-  if (!(blocking > 0 && blocking <= 1)) throw new RangeError(`blocking is ${blocking}; it must be above 0 and at most 1`);
+  numberArgument('blocking', blocking, (given) => given > 0 && given <= 1, 'a number above 0 and at most 1');
   if (traffic === 0) return 0;
   let channels = 0;
   let inverse = 1;
@@ -51,9 +52,9 @@ export function erlangBChannels(traffic: number, blocking: number): number {
  * @throws RangeError for an argument outside its domain
  */
 export function erlangBTraffic(channels: number, blocking: number): number {
-  checkChannels(channels);
-  if (channels === 0) throw new RangeError('channels is 0; it must be above 0, since no channels block everything');
-  if (!(blocking >= 0 && blocking < 1)) throw new RangeError(`blocking is ${blocking}; it must be at least 0 and below 1`);
+  // No channels block everything, whatever the traffic.
+  numberArgument('channels', channels, (given) => given > 0 && given < Infinity, 'a finite number above 0');
+  numberArgument('blocking', blocking, (given) => given >= 0 && given < 1, 'a number of at least 0 and below 1');
   if (blocking === 0) return 0;
   let low = 0;
   let high = Math.max(1, channels);
@@ -71,9 +72,9 @@ export function erlangBTraffic(channels: number, blocking: number): number {
 }
 
 function checkTraffic(traffic: number): void {
-  if (!(traffic >= 0 && traffic < Infinity)) throw new RangeError(`traffic is ${traffic}; it must be a finite number of at least 0 erlang`);
+  numberArgument('traffic', traffic, (given) => given >= 0 && given < Infinity, 'a finite number of at least 0 erlang');
 }
 
 function checkChannels(channels: number): void {
-  if (!(channels >= 0 && channels < Infinity)) throw new RangeError(`channels is ${channels}; it must be a finite number of at least 0`);
+  numberArgument('channels', channels, (given) => given >= 0 && given < Infinity, 'a finite number of at least 0');
 }

@@ -78,6 +78,39 @@ describe('who is who', () => {
     ['an empty caller among phones', { from: '', to: '2001', held: ['SEP1', 'SEP2'] }, 'lon>sales:internal'],
   ])('tells %s by its trunk', (_, row, flow) => expect(tied(row as Partial<CallRow>).flow).toBe(flow));
 
+  it.each([
+    ['the same area', '902079461042', 'sales>pstn:local', '+442079461042'],
+    ['another area', '901614960007', 'sales>pstn:national', '+441614960007'],
+  ])('keeps the number dialled where a carrier trunk led to a number of the company in %s', (_, to, flow, number) => {
+    expect(tied({ from: '2000', to, held: ['SEP1', 'T1'] })).toMatchObject({ flow, number, range: 'sales-did' });
+  });
+
+  it('routes such a call by the pattern that fits its number', () => {
+    const routed = { ...scenario, routing: { ...scenario.routing, pbx: [{ pbx: 'pbx-lon', from: null, until: null, pstn: [{ pattern: '^\\+44161', trunks: ['sip'] }, { pattern: '.', trunks: ['pri'] }] }] } };
+    const { index } = tieCalls(routed, tableOf([{ from: '2000', to: '901614960007', start: 0, end: 9, held: ['SEP1', 'T1'] }]), null);
+    const { network, resources } = compile(routed, stateOf(routed), index);
+    const trunks = network.flows[0]!.phases[0]!.alternatives.map(({ demands }) => demands.map(({ resource }) => resources[resource]!).filter(({ kind }) => kind === 'trunk').map(({ id }) => id));
+    expect(trunks).toEqual([['pri'], ['sip']]);
+  });
+
+  it('tells once how many calls have a number that several groups share', () => {
+    const shared = { ...scenario, numberRanges: scenario.numberRanges.map((range) => (range.id === 'it-did' ? { ...range, groups: ['it', 'sales'] } : range)) };
+    const call = (from: string, at: number): CallRow => ({ from, to: '+442079461007', start: at, end: at + 1, held: ['T1'] });
+    const { index, issues } = tieCalls(shared, tableOf([call('+441619460000', 1), call('+441619460001', 2), { ...call('+441619460000', 3), to: '+442079460007' }]), null);
+    expect(index.flows.map((flow) => flow.name)).toEqual(['pstn>it:national', 'pstn>sales:national']);
+    expect(issues.map(({ code, path, severity }) => [code, path, severity])).toEqual([['shared-range', '/numberRanges/1', 'warning']]);
+    expect(issues[0]!.message).toMatch(/^2 calls have a number of it-did, /);
+  });
+
+  it('does not tell of a shared range where an extension or the directory says whose the number is', () => {
+    const shared = { ...scenario, numberRanges: scenario.numberRanges.map((range) => (range.id === 'ops-did' ? range : { ...range, groups: ['sales', 'it'] })) };
+    const groups = shared.groups.map((group) => (group.id === 'it' ? { ...group, extensions: ['0007'] } : group));
+    const rows = ['+442079460007', '+442079461042'].map((to): CallRow => ({ from: '+441619460000', to, start: 0, end: 9, held: ['T1'] }));
+    const { index, issues } = tieCalls({ ...shared, groups }, tableOf(rows), directory);
+    expect(index.flows.map((flow) => flow.name)).toEqual(['pstn>it:national']);
+    expect(issues).toEqual([]);
+  });
+
   it('reads the longest site code that fits', () => {
     const codes = { '7': 'pbx-lon', '72': 'pbx-man' };
     const pbxs = scenario.pbxs.map((pbx) => (pbx.id === 'pbx-lon' ? { ...pbx, dialPlan: { ...pbx.dialPlan, siteCodes: codes } } : pbx));

@@ -63,6 +63,21 @@ describe('callBandwidth', () => {
     expect(callBandwidth({ codec: 'ilbc-30' })).toMatchObject({ payloadBytes: 50, packetBytes: 90 });
   });
 
+  it.each(['rateBitsPerSecond', 'ptimeMs', 'ipVersion', 'srtpTagBytes', 'layer', 'vlanTags', 'mplsLabels', 'tunnels', 'compressedHeaderBytes', 'talkShare', 'rtcp', 'codec'])('does not read null or text as %s', (name) => {
+    for (const [wrong, written] of [[null, 'null'], ['10', '"10"'], [[], '\\[\\]']] as const) {
+      if (name === 'tunnels' && typeof wrong === 'object' && wrong !== null) continue;
+      const call = (): unknown => callBandwidth({ codec: 'g711a', [name]: wrong });
+      expect(call).toThrow(RangeError);
+      expect(call).toThrow(new RegExp(`^${name} is ${written}; it must be `));
+    }
+  });
+
+  it.each([undefined, null, 'g711a'])('does not read %o as its options', (wrong) => {
+    const call = (): unknown => callBandwidth(wrong as unknown as { codec: string });
+    expect(call).toThrow(RangeError);
+    expect(call).toThrow(/^options is .*; it must be an object$/);
+  });
+
   it.each([
     [{}, /codec is undefined/],
     [{ codec: 'g777' }, /codec is "g777"; it must be one of g711a/],
@@ -71,7 +86,7 @@ describe('callBandwidth', () => {
     [{ codec: 'g711a', srtpTagBytes: -1 }, /srtpTagBytes is -1/],
     [{ codec: 'g711a', srtpTagBytes: 1.5 }, /srtpTagBytes is 1.5/],
     [{ codec: 'g711a', ptimeMs: Number.NaN }, /ptimeMs is NaN/],
-    [{ codec: 'g729', ptimeMs: 15 }, /ptimeMs is 15; with codec g729/],
+    [{ codec: 'g729', ptimeMs: 15 }, /ptimeMs is 15; it must be a whole multiple of 10 ms, the frame of codec g729/],
     [{ codec: 'g711a', talkShare: 0 }, /talkShare is 0/],
     [{ codec: 'g711a', mplsLabels: 0.5 }, /mplsLabels is 0.5/],
     [{ codec: 'g711a', tunnels: ['ipip'] }, /tunnels is "ipip"/],

@@ -103,6 +103,7 @@ const inside: Case[] = [
   ['a list that ends in a state', { routing: { pbx: [{ pbx: 'pbx-lon', pstn: [{ pattern: '.', trunks: ['old'] }], until: '2027-02-01' }] } }, 'change-inside-state', '/routing/pbx/0/until', 'The routing list /routing/pbx/0 ends on 2027-02-01', 'first day'],
   ['two PBXs', { pbxs: [{ id: 'pbx-lon', site: 'lon' }, { id: 'pbx-man', site: 'man' }] }, 'no-tie-trunk', '/pbxs/1', 'no route between "pbx-lon" and "pbx-man"', '"tie-sip"'],
   ['a PBX and the SBC of Teams', { trunks: trunks.slice(0, 2), migration: { waves: [wave('w1', '2027-01-18', 'it')] } }, 'no-tie-trunk', '/pbxs/0', 'no route between "pbx-lon" and "sbc-lon"', '["pbx-lon", "sbc-lon"]'],
+  ['a PBX and the SBC that a calling plan names', { trunks: trunks.slice(0, 2), teams: { connectivity: [{ groups: ['*'], mode: 'calling-plan', sbcs: ['sbc-lon'] }] }, migration: { waves: [wave('w1', '2027-01-18', 'it')] } }, 'no-tie-trunk', '/pbxs/0', 'no route between "pbx-lon" and "sbc-lon"', '["pbx-lon", "sbc-lon"]'],
   ['a PBX and the SBC of its routes', { trunks: trunks.slice(0, 2), routing: { pstn: [{ pattern: '.', trunks: ['new'] }] } }, 'no-tie-trunk', '/pbxs/0', 'its calls cannot use the trunk "new"', '["pbx-lon", "sbc-lon"]'],
   ['a PBX and the SBC of its numbers', { trunks: trunks.slice(0, 2), migration: { porting: [port('new')] } }, 'no-tie-trunk', '/pbxs/0', 'its calls cannot use the trunk "new"', '["pbx-lon", "sbc-lon"]'],
 ];

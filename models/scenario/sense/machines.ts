@@ -27,14 +27,12 @@ function betweenPbxs(pbxs: string[]): Need[] {
   })));
 }
 
-/** Once a group is on Teams by Direct Routing, its calls with the users of every PBX pass one of its SBCs. */
+/** Once a group that names SBCs is on Teams, its calls with the users of every PBX pass one of them. */
 function towardsTeams(scenario: Scenario, pbxs: string[]): Need[] {
   if (scenario.migration.waves.length === 0) return [];
-  return scenario.teams.connectivity
-    .filter((entry) => entry.mode === 'direct-routing')
-    .flatMap((entry) => pbxs.map((machine) => ({
-      machine, others: entry.sbcs, path: `/pbxs/${pbxs.indexOf(machine)}`, why: 'calls between its users and those on Teams go out through the public network and back',
-    })));
+  return scenario.teams.connectivity.flatMap((entry) => pbxs.map((machine) => ({
+    machine, others: entry.sbcs, path: `/pbxs/${pbxs.indexOf(machine)}`, why: 'calls between its users and those on Teams go out through the public network and back',
+  })));
 }
 
 /** A PBX whose calls leave, or whose numbers arrive, on a trunk of another machine. */
