@@ -6,16 +6,16 @@ const BLOCK = 900;
 const STEP_BACK = 1800;
 
 /**
- * Turns wall-clock readings of one file into instants, in the order of its rows. In the hour that the clock shows twice the order
- * tells which one is meant: rows run forward in time, or backward where the file is written newest first.
+ * Turns wall-clock readings of one file into instants. A start that the clock showed twice has two of them: where the row does not tell
+ * which one is meant, the order of the rows does, which run forward in time, or backward where the file is written newest first.
  */
 export class LocalClock {
   readonly zone: Zone;
-  /** Readings that the clock showed twice, and readings that it never showed. */
-  repeated = 0;
+  /** Starts that only the order of the rows told, and starts that the clock never showed. */
+  byOrder = 0;
   missing = 0;
-  /** Whether the last reading was one that the clock showed twice. */
-  ambiguous = false;
+  /** The later instant of a start that the clock showed twice; NaN when it showed the last one once. */
+  second = NaN;
   readonly #offsets = new Map<number, number>();
   #block = NaN;
   #offset = NaN;
@@ -28,23 +28,42 @@ export class LocalClock {
     this.zone = zone(zoneId);
   }
 
-  /** Instant of a row's start. */
+  /** Instant of a row's start; the first of two where the clock showed it twice, and then `second` is the other. */
   start(local: number): number {
-    this.ambiguous = false;
+    this.second = NaN;
     const plain = this.#plain(local);
     if (plain >= 0) {
       this.#follow(local);
       return plain;
     }
     const found = this.zone.instantOf(local);
-    if (found.kind === 'gap') {
-      this.missing++;
-      return found.instant;
-    }
-    if (found.kind === 'plain') return found.instant;
-    this.ambiguous = true;
-    this.repeated++;
-    return this.#inSecondPass(local) ? found.second : found.instant;
+    if (found.kind === 'gap') this.missing++;
+    if (found.kind === 'repeated') this.second = found.second;
+    return found.instant;
+  }
+
+  /** Whether a start that the clock showed twice is the second showing, as far as the order of the rows tells. */
+  isSecondByOrder(local: number): boolean {
+    this.byOrder++;
+    return this.#inSecondPass(local);
+  }
+
+  /** Takes note of a start whose showing its row told: the rows behind one in the second pass (before one in the first) lie there too. */
+  noteTold(local: number, isSecond: boolean): void {
+    if (isSecond === this.#forward < 0) return;
+    this.#secondPass = isSecond;
+    this.#passLocal = local;
+  }
+
+  /** The instants that a reading can mean: one, or two in the hour that comes twice. */
+  readings(local: number): number[] {
+    const { kind, instant, second } = this.zone.instantOf(local);
+    return kind === 'repeated' ? [instant, second] : [instant];
+  }
+
+  /** Whether a row that begins at a reading (its instant `start`) ends in the hour that comes twice, or behind a change of the clock. */
+  reachesChange(local: number, start: number, end: number): boolean {
+    return this.#plain(local + end - start) < 0 || this.zone.offsetAt(end) !== local - start;
   }
 
   /** Instant of a reading at or after a known instant: of two, the one nearer to `expected`, and the later when that lies before the start. */

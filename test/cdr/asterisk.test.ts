@@ -42,6 +42,17 @@ describe('Asterisk Master.csv', () => {
     expect(report.trunks).toEqual([{ name: 'PJSIP/carrier', calls: 1 }]);
   });
 
+  it('takes the answer time, then the talk time, and the disposition only where there is neither', async () => {
+    const rows = [
+      master({ id: '1', disposition: 'NO ANSWER' }), master({ id: '2', disposition: 'BUSY', answer: '' }), master({ id: '3', answer: '', billsec: 0 }),
+      master({ id: '4', answer: '', billsec: 0, disposition: 'BUSY' }), master({ id: '5', answer: '10:01:05', billsec: 0 }),
+    ];
+    const { table } = await parseText(rows.join('\n'));
+    expect(callRows(table).map(([, answer, , , , outcome]) => [answer, outcome])).toEqual([
+      [at('10:00:05'), Outcome.answered], [at('10:00:05'), Outcome.answered], [0, Outcome.noAnswer], [0, Outcome.busy], [at('10:01:05'), Outcome.answered],
+    ]);
+  });
+
   it('joins the rows of a call; each channel name is held from its first to its last row', async () => {
     const { table, report } = await parseText([
       master({ dstchannel: 'PJSIP/first-01', end: '10:00:10', answer: '', billsec: 0, disposition: 'FAILED' }),
@@ -95,6 +106,12 @@ describe('FreePBX exports', () => {
       [at('10:00:00'), at('10:00:05'), at('10:01:05'), '2001', '02079460000', Outcome.answered],
       [at('10:00:00'), 0, at('10:01:05'), '2001', '02079460000', Outcome.noAnswer],
     ]);
+  });
+
+  it('takes the disposition where the talk time is zero', async () => {
+    const { table } = await parseText([FREEPBX, freepbx({ id: '1', billsec: 0 }), freepbx({ id: '2', disposition: 'FAILED' }), freepbx({ id: '3', billsec: 0, disposition: 'FAILED' })].join('\n'));
+    expect([...table.calls.outcome]).toEqual([Outcome.answered, Outcome.answered, Outcome.failed]);
+    expect([...table.calls.answer]).toEqual([at('10:01:05'), at('10:00:05'), 0]);
   });
 
   it('joins by linkedid before uniqueid, and by neither when both are empty', async () => {

@@ -23,6 +23,15 @@ describe('any CSV with a header', () => {
     expect(report.trunks).toEqual([{ name: '2001', calls: 1 }, { name: 'T1', calls: 1 }]);
   });
 
+  it('tells answered by the answer or talk time before the status', async () => {
+    const rows = ['10:00:05,60,NO ANSWER', '10:00:05,0,FAILED', ',60,BUSY', ',0,ANSWERED', ',0,BUSY'].map((rest) => `2027-01-11 10:00:00,65,${rest.replace(/^1/, '2027-01-11 1')}`);
+    const { table } = await parseText(['start,duration,answer,billsec,status', ...rows].join('\n'));
+    expect([...table.calls.outcome]).toEqual([Outcome.answered, Outcome.answered, Outcome.answered, Outcome.noAnswer, Outcome.busy]);
+    expect([...table.calls.answer].map((answer) => answer && answer - T)).toEqual([5, 5, 5, 0, 0]);
+    const { table: plain } = await parseText('start,duration,billsec,status\n2027-01-11 10:00:00,65,0,ANSWERED\n');
+    expect([...plain.calls.outcome]).toEqual([Outcome.answered]);
+  });
+
   it('never joins rows; with a call id equal rows are duplicates, without one they are calls', async () => {
     const rows = '2027-01-11 10:00:00,60,x\n2027-01-11 10:00:00,60,x\n2027-01-11 10:00:30,60,x\n2027-01-11 10:00:30,60,\n2027-01-11 10:00:30,60,\n';
     expect((await parseText(`start,duration,callid\n${rows}`)).report).toMatchObject({ calls: 4, rejected: 1, merged: 0 });

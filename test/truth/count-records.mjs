@@ -130,7 +130,7 @@ const readers = {
     };
   },
 
-  asterisk: (options) => asterisk(options, 18, { channel: 5, dstchannel: 6, start: 9, end: 11, duration: 12, key: [16] }),
+  asterisk: (options) => asterisk(options, 18, { channel: 5, dstchannel: 6, start: 9, end: 11, duration: 12, created: 16, key: [16] }),
 
   freepbx(options) {
     let reader = null;
@@ -140,7 +140,7 @@ const readers = {
         const column = (name) => names.indexOf(name);
         reader = asterisk(options, names.length, {
           channel: column('channel'), dstchannel: column('dstchannel'), start: column('calldate'), end: -1, duration: column('duration'),
-          key: [column('linkedid'), column('uniqueid')].filter((i) => i >= 0),
+          created: column('uniqueid'), key: [column('linkedid'), column('uniqueid')].filter((i) => i >= 0),
         });
         return null;
       }
@@ -150,6 +150,7 @@ const readers = {
 
   csv(options) {
     const clock = makeClock(options.tz ?? 'UTC', options.dateOrder ?? 'ymd');
+    const showings = makeShowings();
     const unit = { s: 1, min: 60, ms: 0.001 }[options.durationUnit ?? 's'];
     const map = options.map ?? {};
     let header = null;
@@ -163,11 +164,15 @@ const readers = {
       if (cells.join('\n') === header.join('\n')) return null;
       if (cells.length < header.length) return REJECTED('columns');
       const cell = (name) => (column(name) < 0 ? '' : (cells[column(name)] ?? '').trim());
-      const start = clock(cell('start'))[0];
-      if (start === undefined) return REJECTED('time');
+      const starts = clock(cell('start'));
+      if (starts.length === 0) return REJECTED('time');
+      const stated = map.duration === undefined ? NaN : durationSeconds(cell('duration'), unit);
+      const start = showings.pick(starts, cell('start'), clock(cell('end')), stated, null, null);
       let end;
       if (map.end !== undefined) {
-        end = clock(cell('end')).find((instant) => instant >= start) ?? clock(cell('end'))[0];
+        const later = clock(cell('end')).filter((instant) => instant >= start);
+        const apart = (instant) => (stated >= 0 ? Math.abs(instant - start - stated) : instant - start);
+        end = later.sort((x, y) => apart(x) - apart(y))[0];
       } else {
         const seconds = durationSeconds(cell('duration'), unit);
         end = seconds >= 0 ? start + seconds : undefined;
@@ -181,24 +186,29 @@ const readers = {
 
 function asterisk(options, columns, place) {
   const clock = makeClock(options.tz ?? 'UTC', options.dateOrder ?? 'ymd');
+  const showings = makeShowings();
   return (cells) => {
     if (cells.length < columns) return REJECTED('columns');
     const starts = clock(cells[place.start] ?? '');
     if (starts.length === 0) return REJECTED('time');
-    const start = starts[0];
     const duration = durationSeconds(cells[place.duration] ?? '', 1);
     if (!(duration >= 0)) return REJECTED('duration');
+    const ends = place.end >= 0 && cells[place.end] !== '' ? clock(cells[place.end]) : null;
+    if (ends !== null && ends.length === 0) return REJECTED('duration');
+    const key = place.key.map((i) => cells[i]).find((text) => text !== undefined && text !== '') ?? null;
+    const created = /(?:^|-)(\d{9,10})\.\d+$/.exec(cells[place.created] ?? '');
+    const start = showings.pick(starts, cells[place.start], ends ?? [], duration, created ? Number(created[1]) : null, key);
     let end = start + duration;
-    if (place.end >= 0 && cells[place.end] !== '') {
-      const ends = clock(cells[place.end]);
-      if (ends.length === 0) return REJECTED('duration');
-      end = ends.reduce((best, instant) => (Math.abs(instant - start - duration) < Math.abs(best - start - duration) ? instant : best));
+    if (ends !== null) {
+      const later = ends.filter((instant) => instant >= start);
+      end = (later.length > 0 ? later : ends).reduce((best, instant) => (Math.abs(instant - start - duration) < Math.abs(best - start - duration) ? instant : best));
     }
+    if (starts.length === 2 || clock.reachesChange(start, end)) showings.placed(key, start, end);
     if (end < start) return REJECTED('duration');
     const channels = [cells[place.channel] ?? '', cells[place.dstchannel] ?? '']
       .map((id) => ({ id, device: asteriskDevice(id) }))
       .filter(({ device }) => device !== null && !/^\d{2,6}$/.test(device.slice(device.indexOf('/') + 1)));
-    return { key: place.key.map((i) => cells[i]).find((text) => text !== undefined && text !== '') ?? null, carriesId: true, start, end, channels };
+    return { key, carriesId: true, start, end, channels };
   };
 }
 
@@ -236,18 +246,89 @@ function makeClock(timeZone, order) {
     }
     return offsets.get(slot);
   };
-  return (text) => {
+  const instantsOf = (local) => {
+    const before = offsetAt(local - 86_400);
+    const after = offsetAt(local + 86_400);
+    const fits = [...new Set([before, after])].map((offset) => local - offset).filter((instant) => offsetAt(instant) === local - instant);
+    return fits.length > 0 ? fits.sort((x, y) => x - y) : [local - before];
+  };
+  const read = (text) => {
     const found = /^(\d+)[-/.](\d+)[-/.](\d+)[ T](\d+):(\d\d)(?::(\d\d))?(?:\.\d+)?$/.exec(text);
     if (!found) return [];
     const [a, b, c, hour, minute, second] = found.slice(1).map((part) => Number(part ?? 0));
     let [year, month, day] = order === 'dmy' ? [c, b, a] : order === 'mdy' ? [c, a, b] : [a, b, c];
     if (year < 100) year += 2000;
     if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) return [];
-    const local = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
-    const before = offsetAt(local - 86_400);
-    const after = offsetAt(local + 86_400);
-    const fits = [...new Set([before, after])].map((offset) => local - offset).filter((instant) => offsetAt(instant) === local - instant);
-    return fits.length > 0 ? fits.sort((x, y) => x - y) : [local - before];
+    return instantsOf(Date.UTC(year, month - 1, day, hour, minute, second) / 1000);
+  };
+  /** Whether the clock changed between two instants, or shows the later one twice. */
+  read.reachesChange = (from, until) => offsetAt(from) !== offsetAt(until) || instantsOf(until + offsetAt(until)).length === 2;
+  return read;
+}
+
+/**
+ * Of the two instants of a start in a repeated hour: the one that the row's own end and duration fit, else the one that the creation of
+ * its channel tells, else the one next to its call's other rows, else the one that the order of the rows tells.
+ */
+function makeShowings() {
+  const placedCalls = new Map();
+  let leastLag = Infinity;
+  let rises = 0;
+  let lastPlain = null;
+  let lastTwice = null;
+  let late = false;
+  let byOrder = false;
+  const wall = (text) => Date.parse(`${text.replaceAll('/', '-').slice(0, 19).replace(' ', 'T')}Z`) / 1000;
+  const byRow = (starts, ends, duration) => {
+    const possible = (start) => ends.filter((end) => end >= start);
+    const exact = (start) => possible(start).filter((end) => Math.abs(end - start - duration) < (starts[1] - starts[0]) / 2);
+    const told = duration >= 0 && starts.some((start) => exact(start).length > 0) ? exact : possible;
+    const fitting = starts.filter((start) => told(start).length > 0);
+    return fitting.length === 1 ? fitting[0] : null;
+  };
+  const byCreation = (starts, created) => {
+    if (created === null || leastLag < -450 || starts.every((start) => Math.abs(start - created) > 1800)) return null;
+    return starts.find((start) => start > created - 60) ?? null;
+  };
+  const byCall = (starts, key) => {
+    const all = placedCalls.get(key) ?? [];
+    const told = all.filter((row) => !row.byOrder);
+    const rows = told.length > 0 ? told : all;
+    const distance = (start) => Math.min(...rows.map((row) => Math.max(0, row.start - start, start - row.end)));
+    return rows.length === 0 ? null : { start: distance(starts[1]) < distance(starts[0]) ? starts[1] : starts[0], byOrder: told.length === 0 };
+  };
+  return {
+    placed(key, start, end) {
+      if (key !== null) placedCalls.set(key, [...(placedCalls.get(key) ?? []), { start, end, byOrder }]);
+    },
+    pick(starts, text, ends, duration, created, key) {
+      const local = wall(text);
+      byOrder = false;
+      if (starts.length === 1) {
+        if (created !== null) leastLag = Math.min(leastLag, starts[0] - created);
+        if (lastPlain !== null) rises += Math.sign(local - lastPlain);
+        lastPlain = local;
+        lastTwice = null;
+        return starts[0];
+      }
+      const newestFirst = rises < 0;
+      const known = byCall(starts, key);
+      const told = byRow(starts, ends, duration) ?? byCreation(starts, created);
+      if (told !== null) {
+        if ((told === starts[1]) !== newestFirst) {
+          late = told === starts[1];
+          lastTwice = local;
+        }
+        return told;
+      }
+      if (known !== null && !known.byOrder) return known.start;
+      byOrder = true;
+      if (lastTwice === null || Math.abs(local - lastTwice) >= 86_400) late = newestFirst;
+      else if (!newestFirst && lastTwice - local > 1800) late = true;
+      else if (newestFirst && local - lastTwice > 1800) late = false;
+      lastTwice = local;
+      return known?.start ?? starts[late ? 1 : 0];
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { durationSeconds } from '../duration.ts';
 import { LocalClock } from '../local-clock.ts';
 import type { NormalisedRow } from '../normalised-row.ts';
 import { wholeNumber } from '../number-text.ts';
+import { CallsAtRepeatedHour, startByCreation, startByEnd } from '../repeated-hour.ts';
 import { RowHash } from '../row-hash.ts';
 import type { AdapterContext, RecordAdapter, Verdict } from './adapter.ts';
 import { zoneWarnings } from './zone-warnings.ts';
@@ -21,6 +22,8 @@ export interface AsteriskColumns {
 
 const NO_VALUE = new Set(['NULL', '\\N']);
 const QUARTER = 900;
+/** The second in which a channel was created, in its unique id. */
+const CREATED = /(?:^|-)(\d{9,10})\.\d+$/;
 
 /**
  * Rows of Asterisk and its relatives: one for each pairing of two channels. Rows of a linkedid, else of a uniqueid, are one call;
@@ -38,7 +41,8 @@ export class AsteriskRows implements RecordAdapter {
   readonly #clock: LocalClock;
   readonly #date: DateTimeReader;
   readonly #hash = new RowHash();
-  /** Least difference of a row's start and the second in its uniqueid: a wrong zone shows in it. */
+  readonly #callsAtChange = new CallsAtRepeatedHour();
+  /** Least difference of a row's start, where the clock showed it once, and the second in its uniqueid: a wrong zone shows in it. */
   #leastShift = Infinity;
 
   constructor(context: AdapterContext, at: AsteriskColumns, width: number, header: string[] | null) {
@@ -58,10 +62,11 @@ export class AsteriskRows implements RecordAdapter {
     const at = this.#at;
     if (!this.#date.read(cells[at.start]!)) return 'time';
     this.readLocal ||= !this.#date.absolute;
-    row.start = this.#date.absolute ? this.#date.seconds : this.#clock.start(this.#date.seconds);
-    if (this.#clock.ambiguous && !this.#date.absolute) row.flags |= CallFlag.ambiguousTime;
     const held = durationSeconds(cells[at.duration] ?? '', this.#context.durationUnit);
-    row.end = this.#end(cells, row.start, held);
+    if (this.#date.absolute) {
+      row.start = this.#date.seconds;
+      row.end = this.#end(cells, row.start, held);
+    } else this.#placeLocal(cells, row, held, this.#date.seconds);
     if (row.end < row.start) return 'duration';
     row.from = value(cells[at.src]);
     row.to = value(cells[at.dst]);
@@ -83,6 +88,48 @@ export class AsteriskRows implements RecordAdapter {
     return found;
   }
 
+  /** Start and end of a row whose start is local text. */
+  #placeLocal(cells: string[], row: NormalisedRow, held: number, local: number): void {
+    const clock = this.#clock;
+    row.start = clock.start(local);
+    const { second } = clock;
+    const twice = second === second;
+    const id = this.#callId(cells);
+    if (twice) row.start = this.#startOfTwo(cells, row, held, local, second, id);
+    row.end = this.#end(cells, row.start, held);
+    if (row.end < row.start) return;
+    const byOrder = (row.flags & CallFlag.ambiguousTime) !== 0;
+    if (id !== '' && (twice || clock.reachesChange(local, row.start, row.end))) this.#callsAtChange.note(id, row.start, row.end, byOrder);
+    if (!twice) this.#compareWithCreation(cells, row.start);
+  }
+
+  /** Of two starts the one that the row tells, else its unique id, else its call's other rows, else the order of the file. */
+  #startOfTwo(cells: string[], row: NormalisedRow, held: number, local: number, second: number, id: string): number {
+    const first = row.start;
+    let told = startByEnd(first, second, this.#endReadings(cells), held);
+    if (told !== told && this.#leastShift >= -QUARTER / 2) told = startByCreation(first, second, created(cells[this.#at.uniqueid]));
+    if (told === told) {
+      this.#clock.noteTold(local, told === second);
+      return told;
+    }
+    const near = this.#callsAtChange.nearer(id, first, second);
+    if (near && !near.byOrder) return near.start;
+    row.flags |= CallFlag.ambiguousTime;
+    const isSecond = this.#clock.isSecondByOrder(local);
+    return near ? near.start : isSecond ? second : first;
+  }
+
+  #endReadings(cells: string[]): number[] {
+    const text = this.#at.end < 0 ? '' : value(cells[this.#at.end]);
+    if (text === '' || !this.#date.read(text)) return [];
+    return this.#date.absolute ? [this.#date.seconds] : this.#clock.readings(this.#date.seconds);
+  }
+
+  #compareWithCreation(cells: string[], start: number): void {
+    const shift = start - created(cells[this.#at.uniqueid]);
+    if (shift < this.#leastShift) this.#leastShift = shift;
+  }
+
   /** The end column where it is there and filled, else start + duration; −1 when there is neither. */
   #end(cells: string[], start: number, held: number): number {
     const text = this.#at.end < 0 ? '' : value(cells[this.#at.end]);
@@ -91,31 +138,36 @@ export class AsteriskRows implements RecordAdapter {
     return this.#date.absolute ? this.#date.seconds : this.#clock.after(this.#date.seconds, start, start + Math.max(held, 0));
   }
 
+  /** By the answer or talk time where there is one; the disposition tells only of the rest. */
   #readAnswer(cells: string[], row: NormalisedRow, held: number): void {
     const at = this.#at;
     const words = outcomeOfWords(cells[at.disposition] ?? '');
     const billed = durationSeconds(cells[at.billsec] ?? '', this.#context.durationUnit);
     const text = at.answer < 0 ? '' : value(cells[at.answer]);
+    // An answer column that is empty says unanswered, whatever the words say.
+    const toldUnanswered = at.answer >= 0 && text === '';
     let answer = 0;
     if (text !== '' && this.#date.read(text)) {
       answer = this.#date.absolute ? this.#date.seconds : this.#clock.after(this.#date.seconds, row.start, row.start + Math.max(0, held - billed));
-    } else if (billed > 0 || (billed === 0 && words === Outcome.answered)) answer = row.end - billed;
-    row.outcome = words !== Outcome.unknown ? words : answer > 0 ? Outcome.answered : Outcome.unknown;
-    row.answer = row.outcome === Outcome.answered && answer > 0 ? Math.min(Math.max(answer, row.start), row.end) : 0;
+    } else if (billed > 0 || (billed === 0 && words === Outcome.answered && !toldUnanswered)) answer = row.end - billed;
+    row.answer = answer > 0 ? Math.min(Math.max(answer, row.start), row.end) : 0;
+    if (answer > 0) row.outcome = Outcome.answered;
+    else row.outcome = words === Outcome.answered && toldUnanswered ? Outcome.noAnswer : words;
   }
 
   #key(cells: string[], row: NormalisedRow): void {
     const at = this.#at;
-    const unique = value(cells[at.uniqueid]);
-    const id = value(cells[at.linkedid]) || unique;
+    const id = this.#callId(cells);
     if (id === '') return;
     this.#hash.ofText(id);
     row.hasKey = true;
     row.keyLow = this.#hash.low;
     row.keyHigh = this.#hash.high;
     row.rank = at.sequence < 0 ? 0 : Math.max(0, wholeNumber(cells[at.sequence] ?? '')) % 0x100000000;
-    const epoch = /(?:^|-)(\d{9,10})\.\d+$/.exec(unique);
-    if (epoch) this.#leastShift = Math.min(this.#leastShift, row.start - Number(epoch[1]));
+  }
+
+  #callId(cells: string[]): string {
+    return value(cells[this.#at.linkedid]) || value(cells[this.#at.uniqueid]);
   }
 
   #hold(row: NormalisedRow, channel: string): void {
@@ -128,6 +180,12 @@ export class AsteriskRows implements RecordAdapter {
 /** A cell's text; nothing for the ways in which databases write no value. */
 function value(cell: string | undefined): string {
   return cell === undefined || NO_VALUE.has(cell) ? '' : cell.trim();
+}
+
+/** UTC second in which the channel of a unique id was created; NaN when it does not say. */
+function created(uniqueId: string | undefined): number {
+  const found = CREATED.exec(value(uniqueId));
+  return found ? Number(found[1]) : NaN;
 }
 
 export function isSameRow(cells: string[], header: string[]): boolean {

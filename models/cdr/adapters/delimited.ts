@@ -7,6 +7,7 @@ import { durationSeconds } from '../duration.ts';
 import { LocalClock } from '../local-clock.ts';
 import type { NormalisedRow } from '../normalised-row.ts';
 import { wholeNumber } from '../number-text.ts';
+import { startByEnd } from '../repeated-hour.ts';
 import { RowHash } from '../row-hash.ts';
 import type { DelimitedColumns } from '../usual-names.ts';
 import type { AdapterContext, RecordAdapter, Verdict } from './adapter.ts';
@@ -44,8 +45,7 @@ export class DelimitedAdapter implements RecordAdapter {
     const at = this.#at;
     if (!this.#date.read(cells[at.start]!)) return 'time';
     this.readLocal ||= !this.#date.absolute;
-    row.start = this.#date.absolute ? this.#date.seconds : this.#clock.start(this.#date.seconds);
-    if (this.#clock.ambiguous && !this.#date.absolute) row.flags |= CallFlag.ambiguousTime;
+    row.start = this.#date.absolute ? this.#date.seconds : this.#localStart(cells, row, this.#date.seconds);
     row.end = this.#end(cells, row.start);
     if (row.end < row.start) return 'duration';
     row.from = cells[at.from] ?? '';
@@ -61,15 +61,42 @@ export class DelimitedAdapter implements RecordAdapter {
     return zoneWarnings(this.#context, this.#clock);
   }
 
+  /** Instant of a local start: of two the one that the row's end tells, else the order of the file. */
+  #localStart(cells: string[], row: NormalisedRow, local: number): number {
+    const first = this.#clock.start(local);
+    const { second } = this.#clock;
+    if (second !== second) return first;
+    const told = startByEnd(first, second, this.#endReadings(cells), this.#held(cells));
+    if (told === told) {
+      this.#clock.noteTold(local, told === second);
+      return told;
+    }
+    row.flags |= CallFlag.ambiguousTime;
+    return this.#clock.isSecondByOrder(local) ? second : first;
+  }
+
+  #endReadings(cells: string[]): number[] {
+    const text = this.#at.end < 0 ? '' : cells[this.#at.end]!.trim();
+    if (text === '' || !this.#date.read(text)) return [];
+    return this.#date.absolute ? [this.#date.seconds] : this.#clock.readings(this.#date.seconds);
+  }
+
+  /** Seconds of the duration column; −1 where there is none or it cannot be read. */
+  #held(cells: string[]): number {
+    const { duration } = this.#at;
+    return duration < 0 ? -1 : durationSeconds(cells[duration]!, this.#context.durationUnit);
+  }
+
   /** The end column where it is there and filled, else start + duration; −1 when neither can be read. */
   #end(cells: string[], start: number): number {
-    const { duration, end } = this.#at;
-    const held = duration < 0 ? -1 : durationSeconds(cells[duration]!, this.#context.durationUnit);
+    const { end } = this.#at;
+    const held = this.#held(cells);
     const text = end < 0 ? '' : cells[end]!.trim();
     if (text === '') return held < 0 ? -1 : start + held;
     return this.#instant(text, start, start + Math.max(0, held));
   }
 
+  /** By the answer or talk time where there is one; words and causes tell only of the rest. */
   #readAnswer(cells: string[], row: NormalisedRow): void {
     const at = this.#at;
     const text = (cells[at.answer] ?? '').trim();
@@ -77,10 +104,11 @@ export class DelimitedAdapter implements RecordAdapter {
     const words = outcomeOfWords(cells[at.outcome] ?? '');
     let answer = text === '' ? 0 : Math.max(0, this.#instant(text, row.start, row.start));
     if (answer === 0 && talk > 0) answer = row.end - talk;
-    const unanswered = words !== Outcome.unknown && words !== Outcome.answered;
-    row.answer = answer > 0 && !unanswered ? Math.min(Math.max(answer, row.start), row.end) : 0;
-    if (words !== Outcome.unknown) row.outcome = words;
-    else if (row.answer > 0) row.outcome = Outcome.answered;
+    row.answer = answer > 0 ? Math.min(Math.max(answer, row.start), row.end) : 0;
+    // An answer column that is empty says unanswered, whatever the words say.
+    const wordsTell = words !== Outcome.unknown && !(words === Outcome.answered && at.answer >= 0 && text === '');
+    if (answer > 0) row.outcome = Outcome.answered;
+    else if (wordsTell) row.outcome = words;
     else if (this.tellsAnswer) row.outcome = outcomeOfCause(wholeNumber(cells[at.cause] ?? '')) || Outcome.noAnswer;
   }
 
