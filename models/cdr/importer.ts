@@ -15,7 +15,7 @@ import { RowHash } from './row-hash.ts';
 import { RowReader } from './row-reader.ts';
 import { isBlank } from './sample.ts';
 import type { CallRecordSource } from './source.ts';
-import { CallBuilder } from './stitch.ts';
+import { CallBuilder, type CallsAndSeizures } from './stitch.ts';
 import { TextReader } from './text-reader.ts';
 
 /** The first part is shown when this much was read, the next one at sixteen times as much, and so on. */
@@ -64,11 +64,20 @@ export class Importer {
     this.#bytesBefore += reader.bytesRead;
   }
 
-  /** The calls so far. */
-  table(): CallTable {
+  /** The calls so far, copied. */
+  tableSoFar(): CallTable {
+    return this.#tableOf(this.builder.soFar());
+  }
+
+  /** All calls, handed over: the importer keeps none. */
+  finish(): CallTable {
+    return this.#tableOf(this.builder.finish());
+  }
+
+  #tableOf({ calls, seizures }: CallsAndSeizures): CallTable {
     const { pseudonymise, pseudonymKey } = this.#options;
     const parties = pseudonymise ? this.builder.parties.map((party) => pseudonym(party, pseudonymKey ?? '')) : [...this.builder.parties];
-    return { calls: this.builder.columns(), seizures: this.builder.seizures(), parties, devices: this.#devices.list(), files: this.files.map((file) => ({ ...file })) };
+    return { calls, seizures, parties, devices: this.#devices.list(), files: this.files.map((file) => ({ ...file })) };
   }
 
   /** What is to be said about rows that stand in two files. */
@@ -151,7 +160,7 @@ export class Importer {
     this.#options.onProgress?.({ done, what: `reading ${name}` });
     if (this.#options.onPartial && this.#bytesBefore + bytesRead >= this.#nextPartial && !(last && done >= 1)) {
       while (this.#bytesBefore + bytesRead >= this.#nextPartial) this.#nextPartial *= PARTIAL_STEP;
-      this.#options.onPartial(this.table(), done);
+      this.#options.onPartial(this.tableSoFar(), done);
     }
     await this.#options.pause?.();
     stopIfCancelled(this.#options);

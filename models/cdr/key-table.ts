@@ -30,6 +30,14 @@ export class KeyTable {
     return -1;
   }
 
+  /** Forgets all keys and their storage. */
+  clear(): void {
+    this.#low = new Uint32Array(1024);
+    this.#high = new Uint32Array(1024);
+    this.#value = new Uint32Array(1024);
+    this.#size = 0;
+  }
+
   #slot(low: number, high: number): number {
     const mask = this.#value.length - 1;
     let slot = finished(low ^ Math.imul(high, 0x9e3779b1)) & mask;

@@ -26,7 +26,7 @@ export async function parseCalls(sources: CallRecordSource[], options: ParseOpti
   const twins = await earlierTwins(sources);
   for (const [index, source] of sources.entries()) await importer.read(source, twins[index]! >= 0);
   if (importer.builder.count === 0) throw new UnusableInput(whyNothing(importer));
-  const table = importer.table();
+  const table = importer.finish();
   return { table, report: reportOf(importer, table, options) };
 }
 

@@ -1,4 +1,4 @@
-import { Uint32Column } from '../core/columns.ts';
+import { cutTo, Uint32Column } from '../core/columns.ts';
 import type { SeizureColumns } from './call-table.ts';
 import type { NormalisedRow } from './normalised-row.ts';
 
@@ -27,40 +27,44 @@ export class SeizureBuilder {
     }
   }
 
-  /** The seizures by call: one for each distinct channel of a call, from the start of the first to the end of the last of its rows. */
-  columns(calls: number): SeizureColumns {
-    const n = this.#call.length;
-    const call = this.#call.view();
-    const device = this.#device.view();
-    const legLow = this.#legLow.view();
-    const legHigh = this.#legHigh.view();
-    const start = this.#start.view();
-    const end = this.#end.view();
-    const order = this.#inOrder ? null : byCall(call, calls);
-    const out = { call: new Uint32Array(n), device: new Uint32Array(n), start: new Uint32Array(n), end: new Uint32Array(n) };
-    /** Row of the builder that each seizure written so far was first seen in. */
-    const first = new Uint32Array(n);
+  /** The seizures so far, copied. */
+  soFar(calls: number): SeizureColumns {
+    return this.#joined(calls, this.#call.trim(), this.#device.trim(), this.#start.trim(), this.#end.trim(), this.#legLow.trim(), this.#legHigh.trim());
+  }
+
+  /** All seizures, handed over. The builder is empty afterwards. */
+  finish(calls: number): SeizureColumns {
+    return this.#joined(calls, this.#call.take(), this.#device.take(), this.#start.take(), this.#end.take(), this.#legLow.take(), this.#legHigh.take());
+  }
+
+  /** The seizures by call, made in place: one for each distinct channel of a call, from the start of the first to the end of the last of its rows. */
+  #joined(calls: number, ...columns: [call: Uint32Array, device: Uint32Array, start: Uint32Array, end: Uint32Array, legLow: Uint32Array, legHigh: Uint32Array]): SeizureColumns {
+    const order = this.#inOrder ? null : byCall(columns[0], calls);
+    if (order) columns.forEach((column, i) => (columns[i] = inOrderOf(column, order)));
+    const [call, device, start, end, legLow, legHigh] = columns;
     let count = 0;
     let group = 0;
-    for (let at = 0; at < n; at++) {
-      const row = order ? order[at]! : at;
-      if (count > 0 && out.call[count - 1] !== call[row]) group = count;
+    for (let row = 0; row < call.length; row++) {
+      if (count > 0 && call[count - 1] !== call[row]) group = count;
       let same = group;
-      while (same < count && !(device[first[same]!] === device[row] && legLow[first[same]!] === legLow[row] && legHigh[first[same]!] === legHigh[row])) same++;
+      while (same < count && !(device[same] === device[row] && legLow[same] === legLow[row] && legHigh[same] === legHigh[row])) same++;
       if (same < count) {
-        if (start[row]! < out.start[same]!) out.start[same] = start[row]!;
-        if (end[row]! > out.end[same]!) out.end[same] = end[row]!;
+        if (start[row]! < start[same]!) start[same] = start[row]!;
+        if (end[row]! > end[same]!) end[same] = end[row]!;
         continue;
       }
-      out.call[count] = call[row]!;
-      out.device[count] = device[row]!;
-      out.start[count] = start[row]!;
-      out.end[count] = end[row]!;
-      first[count++] = row;
+      // What is written never stands behind what is read.
+      for (const column of columns) column[count] = column[row]!;
+      count++;
     }
-    const cut = (column: Uint32Array): Uint32Array => (count === n ? column : column.slice(0, count));
-    return { count, call: cut(out.call), device: cut(out.device), start: cut(out.start), end: cut(out.end) };
+    return { count, call: cutTo(call, count), device: cutTo(device, count), start: cutTo(start, count), end: cutTo(end, count) };
   }
+}
+
+function inOrderOf(column: Uint32Array, order: Uint32Array): Uint32Array {
+  const sorted = new Uint32Array(column.length);
+  for (let at = 0; at < order.length; at++) sorted[at] = column[order[at]!]!;
+  return sorted;
 }
 
 /** The places of the values in ascending order, equal ones as they stood. */

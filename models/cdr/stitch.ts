@@ -10,6 +10,12 @@ import { SeizureBuilder } from './seizure-builder.ts';
 /** Calls longer than this are kept and marked doubtful. */
 const DOUBTFUL_SECONDS = 86_400;
 
+/** What rows are made into. */
+export interface CallsAndSeizures {
+  calls: CallColumns;
+  seizures: SeizureColumns;
+}
+
 /**
  * Makes calls of rows: rows that share a key are one call, whatever files they stand in. A call begins with the earliest and ends with
  * the latest of its rows, is answered when first any of them is, and its parties are those of its earliest row: so the order of
@@ -58,21 +64,29 @@ export class CallBuilder {
     return 'merged';
   }
 
-  columns(): CallColumns {
-    const flags = this.#flags.trim();
-    const start = this.#start.trim();
-    const end = this.#end.trim();
-    for (let call = 0; call < flags.length; call++) {
-      if (end[call]! - start[call]! > DOUBTFUL_SECONDS) flags[call]! |= CallFlag.doubtful;
-    }
+  /** The calls so far, copied. */
+  soFar(): CallsAndSeizures {
     return {
-      count: this.count, start, answer: this.#answer.trim(), end, from: this.#from.trim(), to: this.#to.trim(),
-      outcome: this.#outcome.trim(), flags, source: this.#source.trim(), line: this.#line.trim(),
+      calls: withDoubtful({
+        count: this.count, start: this.#start.trim(), answer: this.#answer.trim(), end: this.#end.trim(), from: this.#from.trim(), to: this.#to.trim(),
+        outcome: this.#outcome.trim(), flags: this.#flags.trim(), source: this.#source.trim(), line: this.#line.trim(),
+      }),
+      seizures: this.#seizures.soFar(this.count),
     };
   }
 
-  seizures(): SeizureColumns {
-    return this.#seizures.columns(this.count);
+  /** All calls, handed over: of millions of calls there is never a second copy. The builder is empty afterwards. */
+  finish(): CallsAndSeizures {
+    const { count } = this;
+    for (const spare of [this.#rank, this.#hashLow, this.#hashHigh]) spare.take();
+    this.#keys.clear();
+    this.#further.clear();
+    const seizures = this.#seizures.finish(count);
+    const calls = withDoubtful({
+      count, start: this.#start.take(), answer: this.#answer.take(), end: this.#end.take(), from: this.#from.take(), to: this.#to.take(),
+      outcome: this.#outcome.take(), flags: this.#flags.take(), source: this.#source.take(), line: this.#line.take(),
+    });
+    return { calls, seizures };
   }
 
   /** Parties as written, by number. */
@@ -128,4 +142,11 @@ export class CallBuilder {
   #name(party: number): string {
     return party < 0 ? '' : this.#parties.text(party);
   }
+}
+
+/** Marks the calls that lasted longer than can be believed. */
+function withDoubtful(calls: CallColumns): CallColumns {
+  const { flags, start, end } = calls;
+  for (let call = 0; call < calls.count; call++) if (end[call]! - start[call]! > DOUBTFUL_SECONDS) flags[call]! |= CallFlag.doubtful;
+  return calls;
 }

@@ -1,5 +1,16 @@
 const FIRST_CAPACITY = 1024;
 
+/** A buffer that can be moved into one of another size (ES2024); elsewhere its bytes are copied. */
+interface Movable { transfer?: (bytes: number) => ArrayBuffer }
+
+/** The first values of a typed array in a buffer of just their size. The array itself is of no use afterwards. */
+export function cutTo<T extends Cells>(data: T, length: number): T {
+  const buffer = data.buffer as ArrayBuffer & Movable;
+  if (data.length === length && buffer.byteLength === data.byteLength) return data;
+  if (!buffer.transfer || data.byteOffset !== 0) return data.slice(0, length) as T;
+  return new (data.constructor as new (moved: ArrayBuffer) => T)(buffer.transfer(length * data.BYTES_PER_ELEMENT));
+}
+
 type Cells = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 /** A typed column that grows as values are pushed. `length` counts the values; the storage behind it may be longer. */
@@ -32,6 +43,14 @@ abstract class Column<T extends Cells> {
   /** The values in storage of just their size, which can be transferred. */
   trim(): T {
     return this.data.slice(0, this.length) as T;
+  }
+
+  /** Hands the values over in storage of just their size and keeps nothing: the larger storage is free at once where the engine can. */
+  take(): T {
+    const { data, length } = this;
+    this.length = 0;
+    this.data = this.allocate(1);
+    return cutTo(data, length) as T;
   }
 
   /** Forgets all values and keeps the storage. */
