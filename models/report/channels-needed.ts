@@ -21,9 +21,10 @@ export function sizingBlocking(result: Pick<SimulateResult, 'states'>): number {
 /**
  * How many units a resource needs for a blocking (0 to 1, exclusive) by Erlang B on the load that the simulation offered it in its
  * busy hour, retries included. Smooth traffic is assumed: calls that come in bursts ask for more, which p99 of the held units shows.
- * Null for what does not hold whole units of a call (links, DSPs, rates).
+ * Null for what does not hold whole units of a call (links, DSPs, rates), and for a blocking that no finite number meets.
  */
 export function channelsNeeded(resource: Pick<ResourceResult, 'kind' | 'busyHour'>, blocking: number): ChannelsNeeded | null {
+  if (!(blocking > 0 && blocking < 1)) return null;
   if (!['trunk', 'tie', 'sbc', 'pbx', 'cap'].includes(resource.kind)) return null;
   const { estimate, low, high }: Estimate = resource.busyHour.offeredErlangs;
   const channels = (erlangs: number): number => (erlangs > 0 ? erlangBChannels(erlangs, blocking) : 0);

@@ -8,10 +8,19 @@ export function issueJson({ code, path, file, line, message, fix }: Issue): Pick
 }
 
 /** `northwind.json:12 /waves/0: message fix`, in one line; a place that the message itself names is not said twice. */
-export function issueLine(issue: Issue): string {
-  const file = issue.file && (issue.line === null ? issue.file : `${issue.file}:${issue.line}`);
-  const place = [file, issue.path].filter((part) => part && !issue.message.includes(part)).join(' ');
-  return `${place ? `${place}: ` : ''}${issue.message} ${issue.fix}\n`;
+export function issueLine({ file, line, path, message, fix }: Issue): string {
+  const untold = line === null || named(message, `line ${line}`) ? null : line;
+  const fileAndLine = file === null ? '' : untold === null ? file : `${file}:${untold}`;
+  const fileTold = file === null ? null : named(message, file);
+  const place = [fileTold ? '' : fileAndLine, named(message, path) ? '' : path].filter((part) => part !== '').join(' ');
+  const words = fileTold ? message.slice(0, fileTold.index) + fileAndLine + message.slice(fileTold.index + file!.length) : message;
+  return `${place === '' ? '' : `${place}: `}${words} ${fix}\n`;
+}
+
+/** Where words name a place as a whole: `a.csv` is not named by `data.csv`. */
+function named(words: string, place: string): RegExpExecArray | null {
+  const literal = place.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  return place === '' ? null : new RegExp(`(?<![\\w./-])${literal}(?![\\w/-]|\\.\\w)`).exec(words);
 }
 
 /** Writes warnings to stderr. */

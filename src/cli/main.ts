@@ -30,6 +30,7 @@ export async function main(argv: string[], io: Io): Promise<number> {
   try {
     const program = makeProgram({ io, json }, (code) => (exitCode = code));
     if (argv.length === 0) throw new UsageError('No command was given.', `Type "busyhour --help" for the list: ${program.commands.map((command) => command.name()).join(', ')}.`);
+    checkNames(program, argv);
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (reason) {
@@ -57,27 +58,50 @@ function makeProgram(context: Context, setExit: (code: number) => void): Command
 function configure(command: Command, context: Context): void {
   command.exitOverride().configureOutput({ writeOut: context.io.out, writeErr: () => undefined });
   if (command.commands.length > 0) {
-    const names = command.commands.map((inner) => inner.name());
-    command.helpCommand(true).argument('[command]').allowExcessArguments().action((name: string | undefined) => {
+    command.helpCommand(true).action(() => {
       const full = fullName(command);
-      if (name === undefined) throw new UsageError(`${full} needs one of ${names.join(', ')}.`, `Type "${full} --help" for what each does.`);
-      const near = nearest(name, names);
-      throw new UsageError(`There is no command "${full} ${name}".`, near ? `Did you mean "${full} ${near}"?` : `Type "${full} --help" for the list.`);
+      throw new UsageError(`${full} needs one of ${innerNames(command).join(', ')}.`, `Type "${full} --help" for what each does.`);
     });
-  } else {
-    command.option('--json', 'print one JSON document').option('--debug', 'show a stack trace when something fails');
   }
+  command.option('--json', 'print one JSON document').option('--debug', 'show a stack trace when something fails');
   for (const inner of command.commands) configure(inner, context);
+}
+
+/** Looks at the names of commands before their options, so that a name that is none is told as that. Throws UsageError. */
+function checkNames(program: Command, argv: string[]): void {
+  let command = program;
+  for (const word of argv) {
+    if (command.commands.length === 0) return;
+    if (word.startsWith('-') || word === 'help') continue;
+    const inner = command.commands.find((each) => each.name() === word);
+    if (!inner) throw unknownName(command, word);
+    command = inner;
+  }
+}
+
+function unknownName(command: Command, word: string): UsageError {
+  const full = fullName(command);
+  const near = nearest(word, innerNames(command));
+  const what = command.name() === 'erlang' ? 'formula' : 'command';
+  const all = `This version has ${innerNames(command).join(', ')}.`;
+  return new UsageError(`Unknown ${what} "${full} ${word}".`, near && what === 'command' ? `Did you mean "${full} ${near}"?` : all);
+}
+
+function innerNames(command: Command): string[] {
+  return command.commands.map((inner) => inner.name());
 }
 
 function fullName(command: Command): string {
   return command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
 }
 
-/** Commander's words as a sentence: `error: unknown option '--sed' (Did you mean --seed?)`. */
+/** Commander's words as a sentence, and what to do: `error: unknown option '--sed' (Did you mean --seed?)`. */
 function usageErrorOf(reason: CommanderError): UsageError {
   const [first = '', ...rest] = reason.message.replace(/^error: /, '').split('\n');
   const hint = rest.join(' ').replace(/^\s*\(|\)\s*$/g, '').trim();
   const sentence = first.charAt(0).toUpperCase() + first.slice(1);
+  // `option '--users <number>' argument '1' is invalid. Give a whole number from 13 to 120000.`
+  const [, wrong, mend] = /^(.* is invalid\.) (.+)$/.exec(sentence) ?? [];
+  if (wrong !== undefined && mend !== undefined) return new UsageError(wrong, mend);
   return new UsageError(sentence.endsWith('.') ? sentence : `${sentence}.`, hint || 'Type the command with --help for what it takes.');
 }

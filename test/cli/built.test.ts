@@ -1,13 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
 
+const root = join(import.meta.dirname, '..', '..');
 /** The program as `npm run build` leaves it. */
-const program = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'busyhour.js');
+const program = join(root, 'dist', 'cli', 'busyhour.js');
 const execute = promisify(execFile);
 
 let folder = '';
@@ -51,6 +52,22 @@ describe('the built program', () => {
     child.kill('SIGINT');
     expect(await ended).toBe(130);
     expect(said.trim()).toBe('error: Stopped by Ctrl-C. Nothing was finished: run the command again for a result.');
+  });
+
+  it('is found by npx, and tells its version', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    expect((await execute('npx', ['--no-install', 'busyhour', '--version'], { cwd: root })).stdout).toBe(`${version}\n`);
+  });
+
+  it('leaves no half file when generating is stopped', async () => {
+    writeFileSync(at('made.csv'), 'from before');
+    const child = spawn(process.execPath, [program, 'generate', '--weeks', '5000', '--out', at('made.csv'), '--truth', at('truth.json')], { stdio: 'ignore' });
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    await vi.waitUntil(() => readdirSync(folder).some((name) => name.endsWith('.part')), { timeout: 20_000 });
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(readdirSync(folder).filter((name) => /made|truth/.test(name))).toEqual(['made.csv']);
+    expect(readFileSync(at('made.csv'), 'utf8')).toBe('from before');
   });
 
   it('is quiet when its reader goes away', async () => {

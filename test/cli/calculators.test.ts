@@ -25,6 +25,17 @@ describe('busyhour bandwidth', () => {
     expect(document).toEqual({ payloadBytes: 160, packetsPerSecond: 50, bitsPerSecond: 91_200 });
   });
 
+  it('prints a rate that is no whole number in six digits, and all of them in the document', async () => {
+    expect((await run(['bandwidth', '--codec', 'g711a', '--ptime', '7'])).out).toContain(' 142.857 a second');
+    expect((await runJson<{ packetsPerSecond: number }>(['bandwidth', '--codec', 'g711a', '--ptime', '7'])).document.packetsPerSecond).toBe(1000 / 7);
+  });
+
+  it('puts VLAN tags into Ethernet frames', async () => {
+    const { document } = await runJson(['bandwidth', '--codec', 'g711a', '--ptime', '20', '--layer', 'ethernet', '--vlan', '1']);
+    // 160 + 12 + 8 + 20 + 18 + 4 bytes, 50 a second.
+    expect(document).toMatchObject({ bitsPerSecond: 88_800 });
+  });
+
   it('takes the bytes of the tag, and counts calls', async () => {
     const { document } = await runJson(['bandwidth', '--codec', 'g711a', '--ptime', '20', '--srtp', '4', '--layer', 'ethernet', '--calls', '10']);
     expect(document).toEqual({ payloadBytes: 160, packetsPerSecond: 50, bitsPerSecond: 88_800, calls: 10, totalBitsPerSecond: 888_000 });

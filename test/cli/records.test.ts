@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -123,6 +123,33 @@ describe('busyhour generate', () => {
     for (const name of ['a.csv', 'b.csv']) await run(['generate', '--rows', '200', '--seed', '3', '--out', at(name)]);
     expect(readFileSync(at('a.csv'))).toEqual(readFileSync(at('b.csv')));
     expect((await runJson<Imported>(['import', at('a.csv')])).document.rows).toBe(200);
+  });
+
+  it('writes under a name of its own until it is whole, and removes that when it is stopped', async () => {
+    mkdirSync(at('stopped'));
+    writeFileSync(at('stopped/old.csv'), 'from before');
+    for (const name of ['old.csv', 'new.csv']) {
+      expect((await run(['generate', '--rows', '50', '--out', at(`stopped/${name}`), '--truth', at('stopped/truth.json')], AbortSignal.abort())).code).toBe(130);
+    }
+    expect(readdirSync(at('stopped'))).toEqual(['old.csv']);
+    expect(readFileSync(at('stopped/old.csv'), 'utf8')).toBe('from before');
+    await run(['generate', '--rows', '50', '--out', at('stopped/old.csv')]);
+    expect(readdirSync(at('stopped'))).toEqual(['old.csv']);
+    expect(readFileSync(at('stopped/old.csv'), 'utf8')).toContain('globalCallID_callId');
+  });
+
+  it('writes to what is no file without giving it a name', async () => {
+    expect((await run(['generate', '--rows', '50', '--out', '/dev/null'])).code).toBe(0);
+    expect(statSync('/dev/null').isFile()).toBe(false);
+    expect((await run(['generate', '--rows', '50', '--out', folder])).code).toBe(2);
+  });
+
+  it('makes a company of the least number of users that it tells', async () => {
+    const told = (await run(['generate', '--users', '0', '--out', at('least.csv')])).err;
+    const [, least] = /from (\d+) to/.exec(told)!;
+    expect((await run(['generate', '--users', least!, '--weeks', '1', '--out', at('least.csv')])).code).toBe(0);
+    expect((await run(['generate', '--users', String(Number(least) - 1), '--out', at('least.csv')])).err).toContain(`from ${least} to`);
+    expect((await run(['generate', '--help'])).out).toContain(`${least} to 120000`);
   });
 
   it('says where it cannot write, and what it cannot make', async () => {

@@ -7,7 +7,17 @@ describe('wrong usage', () => {
     [['simulat'], 'simulate'],
     [['import'], 'files'],
     [['erlang'], 'busyhour erlang needs one of b'],
-    [['erlang', 'x'], 'busyhour erlang x'],
+    [['erlang', 'x'], 'Unknown formula "busyhour erlang x". This version has b.'],
+    [['erlang', 'c', '--traffic', '3', '--servers', '4'], 'Unknown formula "busyhour erlang c". This version has b.'],
+    [['help', 'bogus'], 'Unknown command "busyhour bogus". This version has formats, '],
+    [['help', 'simulat'], 'Unknown command "busyhour simulat". Did you mean "busyhour simulate"?'],
+    [['bogus', '--frob'], 'Unknown command "busyhour bogus".'],
+    [['erlang', 'b', '--traffic', '90', '--blocking', '0'], '--blocking 0 is not allowed beside --traffic: no number of channels makes blocking exactly 0. Give a ratio above 0 and at most 1, such as 0.001.\n'],
+    [['erlang', 'b', '--channels', '9', '--blocking', '1'], 'blocking is 1; it must be a number of at least 0 and below 1. Give a value inside that range.\n'],
+    [['generate', '--users', '12', '--out', 'x.csv'], "argument '12' is invalid. Give a whole number from 13 to 120000.\n"],
+    [['generate', '--out', 'x.csv', '--truth', './x.csv'], '--out and --truth name the same file.'],
+    [['bandwidth', '--codec', 'g711a', '--vlan', '1'], '--vlan 1 needs an Ethernet layer, and the layer is ip.'],
+    [['bandwidth', '--codec', 'g711a', '--layer', 'ppp-mp', '--vlan', '2'], '--vlan 2 needs an Ethernet layer, and the layer is ppp-mp.'],
     [['erlang', 'b', '--traffic', '90'], 'exactly two'],
     [['erlang', 'b', '--traffic', '90', '--channels', '100', '--blocking', '0.1'], 'exactly two'],
     [['erlang', 'b', '--traffic', '-1', '--channels', '100'], 'at least 0'],
@@ -15,7 +25,8 @@ describe('wrong usage', () => {
     [['simulate', 'x.json', '--seed', '4294967296'], '4294967295'],
     [['simulate', 'x.json', '--seed', '1.5'], 'whole number'],
     [['simulate', 'x.json', '--workers', '0'], 'whole number'],
-    [['simulate', 'x.json', '--engine', 'simjs'], 'simjs'],
+    [['simulate', 'x.json', '--engine', 'simjs'], 'The engine simjs is not part of this version.'],
+    [['simulate', 'x.json', '--engine', 'other'], 'There is no engine "other".'],
     [['import', 'a.csv', '--format', 'cucmm'], 'Did you mean cucm?'],
     [['import', 'a.csv', '--tz', 'Europe/Londn'], 'time zone'],
     [['import', 'a.csv', '--map', 'strat=1'], 'Did you mean start?'],
@@ -42,6 +53,15 @@ describe('wrong usage', () => {
     expect(code).toBe(2);
     expect(document.issues.map((issue) => Object.keys(issue))).toEqual([['code', 'path', 'file', 'line', 'message', 'fix']]);
     expect(err).toBe('');
+  });
+
+  it.each([['bogus'], ['help', 'bogus'], ['erlang', 'c']])('names an unknown command in the document: %s %s', async (...argv) => {
+    const { code, document } = await runJson<Failure>(argv);
+    expect([code, document.issues[0]!.message]).toEqual([2, expect.stringMatching(/^Unknown (command|formula) /)]);
+  });
+
+  it('does not offer what is not in this version', async () => {
+    expect((await run(['simulate', '--help'])).out).not.toContain('simjs');
   });
 
   it('shows a stack trace only with --debug', async () => {

@@ -16,6 +16,7 @@ describe('channels needed', () => {
   it('are none for no load, and not told of what holds no calls', () => {
     expect(channelsNeeded(offered('tie', 0, 0, 0), 0.01)).toEqual({ channels: 0, low: 0, high: 0 });
     expect(channelsNeeded(offered('pbx-dsps', 5, 4, 6), 0.01)).toBeNull();
+    for (const target of [0, 1]) expect(channelsNeeded(offered('tie', 5, 4, 6), target)).toBeNull();
   });
 
   it('go by the target of the scenario, else by 1 %', () => {

@@ -3,7 +3,7 @@ import { codecs } from '../../../models/catalog/codecs.ts';
 import { layers } from '../../../models/catalog/packet-headers.ts';
 import { callBandwidth, type CallBandwidth, type CallBandwidthOptions } from '../../../models/media/call-bandwidth.ts';
 import { nearest } from '../../../models/scenario/nearest.ts';
-import { decimal, wholeNumber } from '../arguments.ts';
+import { asked, decimal, wholeNumber } from '../arguments.ts';
 import { UsageError } from '../io.ts';
 import type { Context } from '../main.ts';
 import { bitRate, grouped } from '../table.ts';
@@ -34,7 +34,7 @@ export function bandwidthCommand({ io, json }: Context): Command {
     .option('--layer <layer>', `where it is measured: ${layers.map((layer) => layer.id).join(', ')}`)
     .addOption(new Option('--ip <version>', 'IP version').choices(['4', '6']).default('4'))
     .option('--srtp [bytes]', `secure RTP; bytes of its tag, ${USUAL_SRTP_TAG_BYTES} when left out`, wholeNumber(0, 16))
-    .option('--vlan <tags>', 'VLAN tags', wholeNumber(0, 4))
+    .option('--vlan <tags>', 'VLAN tags, of an Ethernet layer', wholeNumber(0, 4))
     .option('--mpls <labels>', 'MPLS labels', wholeNumber(0, 8))
     .option('--tunnel <id...>', 'tunnels, from the inside out')
     .option('--talk-share <ratio>', 'share of the time in which packets are sent', decimal((value) => value > 0 && value <= 1, 'a ratio above 0 and at most 1'))
@@ -45,7 +45,7 @@ export function bandwidthCommand({ io, json }: Context): Command {
       const calls = flags.calls ?? 1;
       const many = flags.calls === undefined ? {} : { calls, totalBitsPerSecond: calls * bitsPerSecond };
       if (json) return io.out(`${JSON.stringify({ payloadBytes, packetsPerSecond, bitsPerSecond, ...many }, null, 2)}\n`);
-      io.out(`${payloadBytes} bytes of voice in packets of ${packetBytes} bytes, ${packetsPerSecond} a second: ${bitRate(bitsPerSecond)} each way.\n`);
+      io.out(`${payloadBytes} bytes of voice in packets of ${packetBytes} bytes, ${Number(packetsPerSecond.toPrecision(6))} a second: ${bitRate(bitsPerSecond)} each way.\n`);
       if (flags.calls !== undefined) io.out(`${grouped(calls)} calls: ${bitRate(calls * bitsPerSecond)} each way.\n`);
     });
 }
@@ -60,12 +60,14 @@ function bandwidthOf(flags: Flags): CallBandwidth {
   if (flags.tunnel) options.tunnels = flags.tunnel;
   if (flags.talkShare !== undefined) options.talkShare = flags.talkShare;
   if (flags.rtcp) options.rtcp = true;
-  try {
-    return callBandwidth(options);
-  } catch (reason) {
-    if (reason instanceof RangeError) throw new UsageError(reason.message, 'Give a value inside that range.');
-    throw reason;
-  }
+  if (flags.vlan) checkTagged(flags.vlan, options.layer ?? 'ip');
+  return asked(() => callBandwidth(options));
+}
+
+/** VLAN tags stand in Ethernet frames alone; at another layer they would be bytes that no packet has. */
+function checkTagged(tags: number, layer: string): void {
+  if (layer.startsWith('ethernet')) return;
+  throw new UsageError(`--vlan ${tags} needs an Ethernet layer, and the layer is ${layer}.`, 'Add --layer ethernet, or leave out --vlan.');
 }
 
 function known(option: string, value: string, all: readonly { id: string }[]): string {

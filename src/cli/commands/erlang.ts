@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { erlangB, erlangBChannels, erlangBTraffic } from '../../../models/teletraffic/erlang-b.ts';
-import { decimal } from '../arguments.ts';
+import { asked, decimal } from '../arguments.ts';
 import { UsageError } from '../io.ts';
 import type { Context } from '../main.ts';
 
@@ -12,7 +12,7 @@ interface Flags {
 
 /** `busyhour erlang`: the classical formulas. */
 export function erlangCommand(context: Context): Command {
-  return new Command('erlang').description('the classical formulas, any one unknown solved for').addCommand(erlangBCommand(context));
+  return new Command('erlang').description('the classical formulas (in this version Erlang B), any one unknown solved for').addCommand(erlangBCommand(context));
 }
 
 function erlangBCommand({ io, json }: Context): Command {
@@ -31,17 +31,10 @@ function erlangBCommand({ io, json }: Context): Command {
 
 function solve({ traffic, channels, blocking }: Flags): Required<Flags> {
   if (traffic !== undefined && channels !== undefined && blocking === undefined) return { traffic, channels, blocking: asked(() => erlangB(traffic, channels)) };
-  if (traffic !== undefined && blocking !== undefined && channels === undefined) return { traffic, channels: asked(() => erlangBChannels(traffic, blocking)), blocking };
+  if (traffic !== undefined && blocking !== undefined && channels === undefined) {
+    if (blocking === 0) throw new UsageError('--blocking 0 is not allowed beside --traffic: no number of channels makes blocking exactly 0.', 'Give a ratio above 0 and at most 1, such as 0.001.');
+    return { traffic, channels: asked(() => erlangBChannels(traffic, blocking)), blocking };
+  }
   if (channels !== undefined && blocking !== undefined && traffic === undefined) return { traffic: asked(() => erlangBTraffic(channels, blocking)), channels, blocking };
   throw new UsageError('Erlang B needs exactly two of --traffic, --channels and --blocking.', 'Leave out the one that is to be found.');
-}
-
-/** A wrong argument of the formula is one of the command line. */
-export function asked(formula: () => number): number {
-  try {
-    return formula();
-  } catch (reason) {
-    if (reason instanceof RangeError) throw new UsageError(reason.message, 'Give a value inside that range.');
-    throw reason;
-  }
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { UnusableInput } from '../../../models/core/issue.ts';
 import { migrationStates } from '../../../models/migration/states.ts';
 import { nearest } from '../../../models/scenario/nearest.ts';
@@ -16,8 +16,10 @@ import { Exit, UsageError } from '../io.ts';
 import type { Context } from '../main.ts';
 import { withProgress } from '../progress.ts';
 import { readScenario, scenarioCalls, scenarioDirectory } from '../scenario-file.ts';
+import { missedSentence } from '../missed-targets.ts';
 import { simulationText } from '../simulation-text.ts';
 
+const ENGINE = 'busyhour';
 const WORKER = './simulate.worker.js';
 
 interface Flags {
@@ -26,7 +28,8 @@ interface Flags {
   replications?: number;
   precision?: number;
   workers?: number;
-  engine: 'busyhour' | 'simjs';
+  engine: string;
+  flows?: boolean;
   check?: boolean;
 }
 
@@ -40,10 +43,11 @@ export function simulateCommand({ io, json }: Context, setExit: (code: number) =
     .option('--replications <number>', 'days simulated for each state', wholeNumber(1))
     .option('--precision <ratio>', 'stop when the intervals are this narrow', decimal((value) => value > 0 && value < 1, 'a ratio above 0 and below 1'))
     .option('--workers <number>', 'worker threads; all cores when left out', wholeNumber(1, 1024))
-    .addOption(new Option('--engine <engine>', 'the kernel').choices(['busyhour', 'simjs']).default('busyhour'))
-    .option('--check', 'exit with 1 when a target of the scenario is missed')
+    .option('--engine <engine>', 'the kernel; this version has busyhour alone', ENGINE)
+    .option('--flows', 'print the calls and the blocking of every flow too')
+    .option('--check', 'exit with 1 when a target of the scenario is missed, and say which')
     .action(async (path: string, flags: Flags) => {
-      if (flags.engine !== 'busyhour') throw new UsageError('The engine simjs is not part of this version.', 'Leave out --engine.');
+      checkEngine(flags.engine);
       const started = performance.now();
       const { document, resolved } = await readScenario(path);
       if (!resolved.scenario) throw new UnusableInput(resolved.issues);
@@ -59,8 +63,11 @@ export function simulateCommand({ io, json }: Context, setExit: (code: number) =
       const result = await withProgress(io, (onProgress) => run(job, workers, { signal: io.signal, onProgress }));
       const timed = { ...result, seconds: (performance.now() - started) / 1000 };
       warn(io, timed.warnings);
-      io.out(json ? `${JSON.stringify(timed, null, 2)}\n` : simulationText(timed));
-      if (flags.check && timed.states.some((state) => state.targets.some((target) => !target.met))) setExit(Exit.targetMissed);
+      io.out(json ? `${JSON.stringify(timed, null, 2)}\n` : simulationText(timed, { flows: flags.flows ?? false }));
+      const missed = flags.check ? missedSentence(timed) : null;
+      if (missed === null) return;
+      io.err(`${missed}\n`);
+      setExit(Exit.targetMissed);
     });
 }
 
@@ -68,6 +75,12 @@ export function simulateCommand({ io, json }: Context, setExit: (code: number) =
 async function run(job: SimulateInput, workers: number, options: Omit<SimulateOnPoolOptions, 'workers'>): Promise<SimulateResult> {
   if (workers === 1) return simulate(job, { ...options, pause: () => setImmediate() });
   return simulateOnPool(job, () => startNodeMember(workerFile()), { ...options, workers });
+}
+
+function checkEngine(engine: string): void {
+  if (engine === ENGINE) return;
+  const what = engine === 'simjs' ? 'The engine simjs is not part of this version.' : `There is no engine "${engine}".`;
+  throw new UsageError(what, `Leave out --engine: this version has ${ENGINE} alone.`);
 }
 
 async function checkStates(scenario: Scenario, asked: string[]): Promise<void> {
