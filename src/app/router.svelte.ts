@@ -1,17 +1,22 @@
-/** Which screen is shown: the part of the address behind `#/`. `router.screen` is reactive; links are plain `#/traffic`. */
+/** Which screen is shown: the part of the address behind `#/`. `router.screen` and `router.part` are reactive; links are plain `#/traffic`, or `#/estate/trunks` for a part of a screen. */
 import type { Screen } from './screens.ts';
-import { screenOf } from './screens.ts';
+import { partOf, screenOf } from './screens.ts';
 
 class Router {
   screen: Screen = $state(screenOf(location.hash));
+  /** The part of the screen that the address names; empty where it names none. */
+  part = $state(partOf(location.hash));
 
   constructor() {
-    addEventListener('hashchange', () => (this.screen = screenOf(location.hash)));
+    addEventListener('hashchange', () => {
+      this.screen = screenOf(location.hash);
+      this.part = partOf(location.hash);
+    });
   }
 
-  /** Shows a screen, as a link to it would. */
-  go(screen: Screen): void {
-    location.hash = `#/${screen}`;
+  /** Shows a screen, or a part of it, as a link would. */
+  go(screen: Screen, part = ''): void {
+    location.hash = part ? `#/${screen}/${part}` : `#/${screen}`;
   }
 }
 

@@ -15,3 +15,8 @@ export function screenOf(hash: string): Screen {
   const name = hash.replace(/^#\/?/, '').split(/[/?]/)[0];
   return screens.find((screen) => screen.id === name)?.id ?? 'start';
 }
+
+/** The part of a screen that an address's hash names, `trunks` of `#/estate/trunks`; empty where it names none. */
+export function partOf(hash: string): string {
+  return hash.replace(/^#\/?/, '').split('?')[0]?.split('/')[1] ?? '';
+}

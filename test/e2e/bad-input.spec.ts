@@ -123,6 +123,9 @@ test('an error made on screen is told beside its cell, and nothing can be run un
   await expect(channels).toHaveAccessibleDescription(/channels/);
   const run = page.getByRole('banner').getByRole('button', { name: 'Run', exact: true });
   await expect(run).toBeDisabled();
+  await goTo(page, 'Waves');
+  await page.getByRole('link', { name: 'Errors to mend' }).click();
+  await expect(page.getByRole('tab', { name: /^Trunks .*has something to mend/ })).toHaveAttribute('aria-selected', 'true');
   await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(channels).toHaveValue('100');
   await expect(run).toBeEnabled();

@@ -37,3 +37,24 @@ test('columns with odd headers are mapped on screen', async ({ page }, info) => 
   expect(rows.map((cells) => [cells[0], numberOf(cells[1]), numberOf(cells[2])])).toEqual(analysis.trunks.map((trunk) => [trunk.name, trunk.calls, trunk.peak.concurrent]));
   expect(analysis.trunks.map((trunk) => trunk.name).sort()).toEqual(['Nord', 'Süd']);
 });
+
+test('a header in Windows-1252 is mapped by its words, as the importer reads them', async ({ page }, info) => {
+  const file = info.outputPath('old-windows.csv');
+  const text = oddRecords().replace('Leitung\n', 'Leitungsbündel\n');
+  // Every character of it has the same number in Latin 1 and Windows-1252.
+  writeFileSync(file, Buffer.from(text, 'latin1'));
+  await openApp(page);
+  await dropFiles(page, file);
+  await expect(page.getByRole('alert', { name: 'Import problems' })).toContainText('old-windows.csv');
+  await page.getByRole('checkbox', { name: 'Choose the columns by hand' }).check();
+  await expect(page.getByRole('combobox', { name: 'Encoding' })).toContainText('As detected: windows-1252');
+  const { Leitung, ...others } = roles;
+  for (const [header, role] of Object.entries({ ...others, Leitungsbündel: Leitung })) await page.getByRole('combobox', { name: `Role of ${header}`, exact: true }).selectOption(role);
+  await page.getByRole('combobox', { name: 'Order of dates' }).selectOption('Day, month, year');
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await importedCalls(page, 40);
+  await expect(page.getByRole('table', { name: 'Files' })).toContainText('windows-1252');
+  await goTo(page, 'Traffic');
+  const rows = (await cellsOf(page.getByRole('region', { name: 'Table of trunks' }).getByRole('table'))).slice(3);
+  expect(rows.map((cells) => cells[0]).sort()).toEqual(['Nord', 'Süd']);
+});

@@ -10,13 +10,14 @@ export interface ScenarioDocument extends JsonObject {
   name: string;
 }
 
-/** The document that the app starts with: one site in UTC and its PBX, so that records can be read at once. */
+/** The document that the app starts with: one site in UTC and its PBX, so that records can be read at once, and the usual target of 1 % blocking. */
 export function blankDocument(): ScenarioDocument {
   return {
     busyhour: 1,
     name: 'New scenario',
     sites: [{ id: 'site-1', name: 'Site 1', timeZone: 'UTC' }],
     pbxs: [{ id: 'pbx-1', site: 'site-1' }],
+    targets: { blocking: 0.01 },
   };
 }
 

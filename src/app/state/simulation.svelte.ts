@@ -36,7 +36,7 @@ class Simulation {
     const started = performance.now();
     const ranOn = { documentText: JSON.stringify(project.document), recordsKey: records.key };
     this.issues = [];
-    this.running = { progress: { done: 0, what: 'Preparing' }, secondsLeft: null };
+    this.running = { progress: { done: 0, what: 'Preparing: reading routes' }, secondsLeft: null };
     try {
       const job = { document: project.document, directory: records.directory?.text ?? null, overrides: {} };
       const answer = await (await client()).simulate(job, {

@@ -1,3 +1,4 @@
+import type { Issue } from '../../../models/core/issue.ts';
 import type { Json, JsonObject } from '../state/document.ts';
 import { isObject, setAt, valueAt } from '../state/document.ts';
 
@@ -6,7 +7,8 @@ export interface Column {
   /** Key, or keys joined by dots (`dialPlan.country`). */
   key: string;
   label: string;
-  kind: 'text' | 'number' | 'list' | 'choice' | 'date' | 'rules';
+  /** `ratio`: a number that may also be written in per cent. */
+  kind: 'text' | 'number' | 'ratio' | 'list' | 'choice' | 'date' | 'rules';
   options?: readonly { value: string; label: string }[];
   /** The default that stands where the cell is empty. */
   placeholder?: string;
@@ -31,9 +33,37 @@ export function cellValue(text: string, column: Column): Json | undefined {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   if (column.kind === 'number') return /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : trimmed;
+  if (column.kind === 'ratio') {
+    // By its decimal digits: 0.7 ÷ 100 would not be 0.007.
+    const [, number, percent] = /^(-?\d+(?:\.\d+)?)\s*(%?)$/.exec(trimmed) ?? [];
+    return number === undefined ? trimmed : Number(percent ? `${number}e-2` : number);
+  }
   if (column.kind === 'list') return trimmed.split(/[,;]\s*/).map((item) => item.trim()).filter((item) => item !== '');
   if (column.kind === 'rules') return trimmed.split(';').map((part) => part.trim()).filter((part) => part !== '').map(rule);
   return trimmed;
+}
+
+/** The issue that a field of a form says: the first at its place or below it. */
+export function fieldIssue(column: Column, issues: readonly Issue[]): Issue | undefined {
+  const place = `/${column.key.replaceAll('.', '/')}`;
+  return issues.find((issue) => isWithin(issue.path, place));
+}
+
+/** Whether a JSON pointer is a place or lies below it. */
+export function isWithin(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
+}
+
+/** What a choice offers: its default once, as `local (default)`, and what stands in the file although it is none of the options. */
+export function choiceOptions(column: Column, text: string): { value: string; label: string }[] {
+  const options = column.options ?? [];
+  const byDefault = options.find((option) => option.value === column.placeholder);
+  // A default that was written out stays chosen under its own value.
+  const written = byDefault !== undefined && text === byDefault.value;
+  const empty = { value: '', label: byDefault ? `${byDefault.label} (default)` : (column.placeholder ?? '') };
+  const shown = options.filter((option) => option !== byDefault);
+  const strange = text !== '' && !options.some((option) => option.value === text) ? [{ value: text, label: text }] : [];
+  return [written ? { ...empty, value: text } : empty, ...shown, ...strange];
 }
 
 /** Writes an edited text into the row of a draft; an object that it leaves empty goes too. */

@@ -35,7 +35,7 @@ describe('heat map', () => {
 describe('capacity strip', () => {
   it('says each cell in words, the state of use included', () => {
     const { body } = render(CapacityStrip, { props: { room, selected: { row: 'tie-lon', state: 'wave-2' }, onselect: () => {} } });
-    expect(body).toContain('aria-label="tie-lon in wave-2: over, p99 uses 100 %, highest 100 %"');
+    expect(body).toContain('aria-label="tie-lon in wave-2: over, p99 uses 100 %, mean daily highest 100 %"');
     expect(body).toContain('aria-label="tie-lon in baseline: not in service"');
     expect(count(body, /aria-selected="true"/g)).toBe(1);
     expect(count(body, /<button[^>]*tabindex="0"/g)).toBe(1);

@@ -4,7 +4,8 @@ import { renameId } from '../../../src/app/state/rename-id.ts';
 import { kindOf } from '../../../src/app/state/file-kind.ts';
 import { nameCalls, readingOptionsOf, savedFingerprintOf } from '../../../src/app/state/named-calls.ts';
 import { secondsLeft, timeLeftWords } from '../../../src/app/state/time-left.ts';
-import { screenOf } from '../../../src/app/screens.ts';
+import { placeToMend } from '../../../src/app/place-to-mend.ts';
+import { partOf, screenOf } from '../../../src/app/screens.ts';
 import { resolveScenario } from '../../../models/scenario/resolve.ts';
 
 describe('the document', () => {
@@ -110,6 +111,18 @@ describe('time left', () => {
     expect(timeLeftWords(3)).toBe('a few seconds left');
     expect(timeLeftWords(41)).toBe('about 45 s left');
     expect(timeLeftWords(150)).toBe('about 3 min left');
+  });
+});
+
+describe('where an issue can be mended', () => {
+  it.each([
+    ['/trunks/0/channels', '#/estate/trunks'], ['/period', '#/estate/run'], ['/targets/blocking', '#/estate/run'], ['/demand/growth', '#/estate/demand'],
+    ['/routing/retry/after', '#/estate/demand'], ['/routing/pbx/0', '#/estate/routing'], ['/migration/interim/inbound', '#/estate/teams'], ['/migration/waves/1/date', '#/waves'], ['/busyhour', '#/estate'],
+  ])('%s: %s', (path, place) => {
+    expect(placeToMend(path)).toBe(place);
+  });
+  it('names the tab behind the screen', () => {
+    expect([partOf('#/estate/run'), partOf('#/estate'), partOf('#/estate/run?x=1'), screenOf('#/estate/run')]).toEqual(['run', '', 'run', 'estate']);
   });
 });
 

@@ -1,6 +1,7 @@
+import type { Issue } from '../../../models/core/issue.ts';
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../../src/app/ui/column.ts';
-import { cellText, cellValue, setCell } from '../../../src/app/ui/column.ts';
+import { cellText, cellValue, choiceOptions, fieldIssue, setCell } from '../../../src/app/ui/column.ts';
 import type { JsonObject } from '../../../src/app/state/document.ts';
 
 const column = (key: string, kind: Column['kind']): Column => ({ key, label: key, kind });
@@ -11,6 +12,27 @@ describe('cells of an editable table', () => {
     expect(cellValue(' 0.35 ', column('background', 'number'))).toBe(0.35);
     expect(cellValue('unlimited', column('channels', 'number'))).toBe('unlimited');
     expect(cellValue('6O', column('channels', 'number'))).toBe('6O');
+  });
+
+  it('take a ratio as it is or in per cent, to the last digit', () => {
+    const ratio = (text: string): unknown => cellValue(text, column('targets.blocking', 'ratio'));
+    expect([ratio('1 %'), ratio('0.7%'), ratio('0.01'), ratio('80 %')]).toEqual([0.01, 0.007, 0.01, 0.8]);
+    expect([ratio('one %'), ratio('')]).toEqual(['one %', undefined]);
+  });
+
+  it('offer the default of a choice once', () => {
+    const egress: Column = { ...column('egress', 'choice'), placeholder: 'local', options: [{ value: 'local', label: 'local' }, { value: 'lon', label: 'lon' }] };
+    expect(choiceOptions(egress, '')).toEqual([{ value: '', label: 'local (default)' }, { value: 'lon', label: 'lon' }]);
+    expect(choiceOptions(egress, 'local')).toEqual([{ value: 'local', label: 'local (default)' }, { value: 'lon', label: 'lon' }]);
+    expect(choiceOptions(egress, 'gone').at(-1)).toEqual({ value: 'gone', label: 'gone' });
+    expect(choiceOptions({ ...egress, placeholder: 'none' }, '')[0]).toEqual({ value: '', label: 'none' });
+  });
+
+  it('find the issue at their place or below it, not that of a longer name', () => {
+    const at = (path: string): Issue => ({ code: 'x', severity: 'error', path, file: null, line: null, message: '', fix: '' });
+    const issues = [at('/period/startle'), at('/period/start/0'), at('/period/start')];
+    expect(fieldIssue(column('period.start', 'date'), issues)).toBe(issues[1]);
+    expect(fieldIssue(column('period.weeks', 'number'), issues)).toBeUndefined();
   });
 
   it('keep extensions and numbers of telephones as text', () => {

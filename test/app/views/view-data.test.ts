@@ -29,7 +29,7 @@ describe('flows of a state', () => {
 describe('tables behind the pictures', () => {
   it('gives a resource state by state, with dashes where it is not there', () => {
     const table = resourceTable(fixtureResult, 'tie-lon');
-    expect(table.columns.map((column) => column.label)).toEqual(['State', 'Capacity', 'Busy hour', 'Mean', 'p95', 'p99', 'Highest', 'Offered', 'Carried', 'Refused']);
+    expect(table.columns.map((column) => column.label)).toEqual(['State', 'Capacity', 'Needed for 1 % blocking', 'Busy hour', 'Mean', 'p95', 'p99', 'Mean daily highest', 'Offered', 'Carried', 'Refused']);
     expect(table.rows[0]!.slice(0, 3)).toEqual(['baseline', '–', '–']);
     expect(table.rows[2]!.at(-1)).toBe('8.3 % (7.5 to 9.1 %)');
     expect(table.rows[3]!.at(-1)).toBe('< 0.02 %');

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ScenarioDocument } from '../../../src/app/state/document.ts';
-import { addWave, daysLater, moveGroups, portsOn, removeWave, setWaveDate, unplannedGroups, waveColumns } from '../../../src/app/views/waves/plan.ts';
+import { resolveScenario } from '../../../models/scenario/resolve.ts';
+import { blankDocument, draftRows } from '../../../src/app/state/document.ts';
+import { addWave, daysLater, mondayAfter, moveGroups, portsOn, removeWave, setWaveDate, unplannedGroups, waveColumns } from '../../../src/app/views/waves/plan.ts';
 
 function plan(): ScenarioDocument {
   return {
@@ -38,14 +40,36 @@ describe('the wave plan', () => {
     }));
   });
 
-  it('adds a wave a week after the last and removes it again', () => {
+  it('adds a wave on the Monday after the last and removes it again', () => {
     const document = plan();
-    const id = addWave(document);
+    const id = addWave(document, '2026-11-22');
     expect(waveColumns(document).at(-1)).toEqual({ id, date: '2027-02-08', groups: [], users: 0 });
     setWaveDate(document, id, '2027-01-12');
     expect(waveColumns(document)[0]!.id).toBe(id);
     removeWave(document, id);
     expect(waveColumns(document)).toEqual(waveColumns(plan()));
+  });
+
+  it('adds waves to a new scenario that the check accepts, each on a Monday of its own', async () => {
+    const document = blankDocument();
+    for (let wave = 0; wave < 30; wave++) addWave(document, '2026-11-22');
+    // 22 November 2026 is a Sunday. Thirty waves do not fit into the half year that the first one made.
+    expect(document['period']).toEqual({ start: '2026-11-23', weeks: 31 });
+    expect(waveColumns(document).map(({ date }) => date).slice(0, 2)).toEqual(['2026-11-30', '2026-12-07']);
+    const { issues } = await resolveScenario(document);
+    expect(issues.filter((issue) => issue.severity === 'error')).toEqual([]);
+  });
+
+  it('makes a missing period begin two weeks before what has a date already', () => {
+    const document = blankDocument();
+    draftRows(document, ['migration', 'waves']).push({ id: 'first', date: '2027-02-03', groups: [] });
+    addWave(document, '2026-11-22');
+    expect(document['period']).toEqual({ start: '2027-01-18', weeks: 26 });
+    expect(waveColumns(document).at(-1)!.date).toBe('2027-02-08');
+  });
+
+  it('finds the Monday after a date, never the date itself', () => {
+    expect(['2027-02-01', '2027-02-02', '2027-02-07', 'soon'].map(mondayAfter)).toEqual(['2027-02-08', '2027-02-08', '2027-02-08', '']);
   });
 
   it('counts days over the end of a month', () => {

@@ -66,7 +66,7 @@ export async function openDemo(page: Page): Promise<void> {
 /** Sets the number of replications on the estate screen. */
 export async function setReplications(page: Page, count: number): Promise<void> {
   await goTo(page, 'Estate');
-  await page.getByRole('tab', { name: 'Targets' }).click();
+  await page.getByRole('tab', { name: 'Period, targets, run' }).click();
   const field = page.getByRole('textbox', { name: 'Replications' });
   await field.fill(String(count));
   await field.press('Enter');
@@ -77,7 +77,7 @@ export async function setReplications(page: Page, count: number): Promise<void> 
 export async function runSimulation(page: Page): Promise<void> {
   await goTo(page, 'Capacity');
   await page.getByRole('banner').getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: 'Save as JSON' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('region', { name: 'What breaks first' })).toBeVisible();
   await expect(page.getByText('Changed since the last run')).toBeHidden();
 }

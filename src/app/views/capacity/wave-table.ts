@@ -9,7 +9,7 @@ export function waveTable(picture: WavePicture): ChartTable {
     columns: [
       { label: 'State' }, { label: 'From' }, { label: 'Busy hour' },
       ...['Inside the PBX', 'Across platforms', 'Inside Teams'].map((label) => ({ label, numeric: true })),
-      ...picture.ties.flatMap((tie) => ['mean', 'p95', 'p99', 'highest', 'channels'].map((label) => ({ label: `${tie.id} ${label}`, numeric: true }))),
+      ...picture.ties.flatMap((tie) => ['mean', 'p95', 'p99', 'mean daily highest', 'channels'].map((label) => ({ label: `${tie.id} ${label}`, numeric: true }))),
     ],
     rows: picture.states.map((state, index) => [
       state.id, state.date ?? '–', state.busyHour.replace('/', ' to '), withInterval(state.pbxInternal), withInterval(state.crossPlatform), withInterval(state.teamsInternal),

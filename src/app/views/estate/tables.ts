@@ -1,6 +1,8 @@
 import type { JsonObject, ScenarioDocument } from '../../state/document.ts';
 import { freeId, rowsAt, textOf } from '../../state/document.ts';
 import type { Column } from '../../ui/column.ts';
+import { isWithin } from '../../ui/column.ts';
+import { demandFields, interimFields, runFields } from './settings-fields.ts';
 
 /** One editable table of the estate: where its rows stand, what they are, and what a new one starts as. */
 export interface EstateTable {
@@ -29,7 +31,7 @@ const sites: EstateTable = {
     { key: 'timeZone', label: 'Zone', kind: 'text', width: 18, suggestions: Intl.supportedValuesOf('timeZone') },
     { key: 'egress', label: 'Internet by', kind: 'choice', placeholder: 'local', options: choice(['local', ...ids(document, 'sites')]), width: 12, hint: 'Own internet link, or the site whose link its traffic leaves by.' },
   ],
-  fresh: (document) => ({ id: freeId(document, 'site'), name: 'New site', timeZone: textOf(rowsAt(document, ['sites'])[0] ?? {}, 'timeZone') || 'UTC' }),
+  fresh: (document) => ({ id: freeId(document, 'site'), name: 'New site', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
 };
 
 const pbxs: EstateTable = {
@@ -111,8 +113,8 @@ const links: EstateTable = {
     { key: 'down', label: 'Down', kind: 'text', placeholder: '100 Mbit/s', width: 12 },
     { key: 'delay', label: 'Delay', kind: 'text', placeholder: '0 ms', width: 8 },
     { key: 'jitter', label: 'Jitter', kind: 'text', placeholder: '0 ms', width: 8 },
-    { key: 'loss', label: 'Loss', kind: 'number', placeholder: '0', width: 8 },
-    { key: 'background', label: 'Background', kind: 'number', placeholder: '0', width: 10, hint: 'Share of the link that other traffic was measured to use, 0 to 1.' },
+    { key: 'loss', label: 'Loss', kind: 'ratio', placeholder: '0', width: 8 },
+    { key: 'background', label: 'Background', kind: 'ratio', placeholder: '0', width: 10, hint: 'Share of the link that other traffic was measured to use: 0.35 or 35 %.' },
   ],
   fresh: (document) => ({ id: freeId(document, 'link'), from: firstId(document, 'sites'), to: 'internet', up: '100 Mbit/s', down: '100 Mbit/s' }),
 };
@@ -173,17 +175,34 @@ const synthetic: EstateTable = {
   fresh: (document) => ({ id: freeId(document, 'flow'), from: firstId(document, 'sites'), to: 'pstn', erlangs: 1, holding: { mean: '180 s' }, profile: 'office' }),
 };
 
-/** The tabs of the estate, each with its tables. */
-export const estateTabs: readonly { id: string; label: string; tables: readonly EstateTable[] }[] = [
+/** A tab of the estate: its tables, and the settings above or below them. */
+export interface EstateTab {
+  id: string;
+  label: string;
+  tables: readonly EstateTable[];
+  fields?: readonly Column[];
+  /** Places of the document whose issues are of this tab, beside those of its tables and fields. */
+  places?: readonly string[];
+}
+
+/** The tabs of the estate. */
+export const estateTabs: readonly EstateTab[] = [
   { id: 'sites', label: 'Sites', tables: [sites] },
   { id: 'pbxs', label: 'PBXs', tables: [pbxs] },
-  { id: 'groups', label: 'Groups', tables: [groups] },
+  { id: 'groups', label: 'Groups', tables: [groups], places: ['/directory'] },
   { id: 'ranges', label: 'Numbers', tables: [numberRanges] },
   { id: 'trunks', label: 'Trunks', tables: [trunks] },
   { id: 'sbcs', label: 'SBCs', tables: [sbcs] },
   { id: 'links', label: 'Links', tables: [links] },
   { id: 'routing', label: 'Routing', tables: [pbxRouting, teamsRouting, emergency] },
-  { id: 'teams', label: 'Teams', tables: [connectivity] },
-  { id: 'demand', label: 'Demand', tables: [synthetic] },
-  { id: 'run', label: 'Targets', tables: [] },
+  { id: 'teams', label: 'Teams', tables: [connectivity], fields: interimFields },
+  { id: 'demand', label: 'Demand', tables: [synthetic], fields: demandFields, places: ['/demand'] },
+  { id: 'run', label: 'Period, targets, run', tables: [], fields: runFields, places: ['/period', '/targets', '/run'] },
 ];
+
+/** The tab on which an issue at a place of the document can be mended; null where it is another screen's. */
+export function tabOf(path: string): string | null {
+  const fieldOf = (tab: EstateTab): boolean => (tab.fields ?? []).some((field) => isWithin(path, `/${field.key.replaceAll('.', '/')}`));
+  const placeOf = (tab: EstateTab): boolean => [...tab.tables.map((table) => `/${table.keys.join('/')}`), ...(tab.places ?? [])].some((place) => isWithin(path, place));
+  return (estateTabs.find(fieldOf) ?? estateTabs.find(placeOf))?.id ?? null;
+}

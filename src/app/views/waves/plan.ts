@@ -1,8 +1,10 @@
 import type { Json, JsonObject, ScenarioDocument } from '../../state/document.ts';
-import { draftRows, freeId, listOf, rowsAt, textOf } from '../../state/document.ts';
+import { draftRows, freeId, isObject, listOf, rowsAt, textOf } from '../../state/document.ts';
 
 const waveKeys = ['migration', 'waves'] as const;
 const day = 86_400_000;
+/** A move usually fits into half a year. */
+const usualWeeks = 26;
 
 /** A wave as the screen shows it. */
 export interface WaveColumn {
@@ -44,16 +46,47 @@ export function moveGroups(draft: ScenarioDocument, groups: string[], to: string
   }
 }
 
-/** Adds a wave to a draft, a week after the last one, else at the start of the period. */
-export function addWave(draft: ScenarioDocument): string {
-  const dates = waveColumns(draft).map((wave) => wave.date).filter((date) => date !== '');
-  const last = dates.at(-1);
-  const period = draft['period'];
-  const start = typeof period === 'object' && period !== null && !Array.isArray(period) && typeof period['start'] === 'string' ? period['start'] : '';
+/**
+ * Adds a wave to a draft: on the Monday after the last one, else on the first Monday after the period's start, so that the baseline
+ * lasts some days. A period that is missing is set to half a year, one that ends too early is given more weeks. `today`: `2027-01-31`.
+ */
+export function addWave(draft: ScenarioDocument, today: string): string {
+  const last = datesOf(draft, ['migration', 'waves']).at(-1);
+  const period = periodOf(draft, today);
+  const date = mondayAfter(last ?? textOf(period, 'start'));
+  const weeks = period['weeks'];
+  const needed = Math.floor(daysBetween(textOf(period, 'start'), date) / 7) + 1;
+  if (typeof weeks === 'number' && needed > weeks) period['weeks'] = needed;
   const id = freeId(draft, 'wave');
-  const wave: JsonObject = { id, date: last ? daysLater(last, 7) : daysLater(start, 7), groups: [] as Json[] };
+  const wave: JsonObject = { id, date, groups: [] as Json[] };
   draftRows(draft, waveKeys).push(wave);
   return id;
+}
+
+/** The period of a draft. Where there is none it is made: from two weeks before the first date of the plan, else from the next Monday. */
+function periodOf(draft: ScenarioDocument, today: string): JsonObject {
+  const known = draft['period'];
+  if (isObject(known) && daysLater(textOf(known, 'start'), 0) !== '') return known;
+  const first = [...datesOf(draft, waveKeys), ...datesOf(draft, ['migration', 'porting'])].sort()[0];
+  const start = first ? mondayAfter(daysLater(first, -21)) : mondayAfter(today);
+  const made: JsonObject = { weeks: usualWeeks, ...(isObject(known) ? known : {}), start };
+  draft['period'] = made;
+  return made;
+}
+
+/** Dates of the rows at a path that are dates, in order. */
+function datesOf(document: ScenarioDocument, keys: readonly string[]): string[] {
+  return rowsAt(document, keys).map((row) => textOf(row, 'date')).filter((date) => daysLater(date, 0) !== '').sort();
+}
+
+/** The first Monday after an ISO date. */
+export function mondayAfter(date: string): string {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return daysLater(date, weekday === 0 ? 1 : 8 - weekday);
+}
+
+function daysBetween(from: string, until: string): number {
+  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / day);
 }
 
 /** Removes a wave of a draft; its groups are no longer planned. */
