@@ -1,5 +1,4 @@
 import { erlangBChannels } from '../teletraffic/erlang-b.ts';
-import type { Estimate } from '../core/estimate.ts';
 import type { ResourceResult, SimulateResult } from '../study/simulate-result.ts';
 
 /** Blocking to size for where the scenario sets no target (ITU-T E.520: 1 % in the mean busy hour). */
@@ -19,14 +18,19 @@ export function sizingBlocking(result: Pick<SimulateResult, 'states'>): number {
 }
 
 /**
- * How many units a resource needs for a blocking (0 to 1, exclusive) by Erlang B on the load that the simulation offered it in its
- * busy hour, retries included. Smooth traffic is assumed: calls that come in bursts ask for more, which p99 of the held units shows.
- * Null for what does not hold whole units of a call (links, DSPs, rates), and for a blocking that no finite number meets.
+ * How many units a resource needs for a blocking (0 to 1, exclusive): the larger of Erlang B on the load that the simulation offered it in
+ * its busy hour, retries included, and p99 of what it held. Erlang B takes traffic to be smooth; calls that come in bursts hold more at
+ * once than it says, and p99 shows that as long as nothing was refused. Null for what does not hold whole units of a call (links, DSPs,
+ * rates), and for a blocking that no finite number meets.
  */
 export function channelsNeeded(resource: Pick<ResourceResult, 'kind' | 'busyHour'>, blocking: number): ChannelsNeeded | null {
   if (!(blocking > 0 && blocking < 1)) return null;
   if (!['trunk', 'tie', 'sbc', 'pbx', 'cap'].includes(resource.kind)) return null;
-  const { estimate, low, high }: Estimate = resource.busyHour.offeredErlangs;
-  const channels = (erlangs: number): number => (erlangs > 0 ? erlangBChannels(erlangs, blocking) : 0);
-  return { channels: channels(estimate), low: low === null ? null : channels(low), high: high === null ? null : channels(high) };
+  const { offeredErlangs, p99 } = resource.busyHour;
+  const needed = (bound: 'estimate' | 'low' | 'high'): number | null => {
+    const [erlangs, held] = [offeredErlangs[bound], p99[bound]];
+    if (erlangs === null || held === null) return null;
+    return Math.max(erlangs > 0 ? erlangBChannels(erlangs, blocking) : 0, Math.ceil(held));
+  };
+  return { channels: needed('estimate')!, low: needed('low'), high: needed('high') };
 }

@@ -80,11 +80,11 @@ function brokenLink(state: StateResult, target: TargetResult): Verdict {
   };
 }
 
-/** What a resource that refuses calls would need, where Erlang B on the load it was offered asks for more than it has. */
+/** What a resource that refuses calls would need, where that is more than it has. */
 function needs(resource: ResourceResult, blocking: number): string {
   const needed = channelsNeeded(resource, blocking);
   if (!needed || resource.capacity === null || needed.channels <= resource.capacity) return '';
-  return ` and needs ${formatCapacity(needed.channels, resource.unit)} for it by Erlang B`;
+  return ` and needs ${formatCapacity(needed.channels, resource.unit)} for it`;
 }
 
 function doubt(target: TargetResult): string {

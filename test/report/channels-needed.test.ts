@@ -13,8 +13,18 @@ describe('channels needed', () => {
     expect(channelsNeeded(offered('tie', 20.338, null, null), 0.01)).toEqual({ channels: 31, low: null, high: null });
   });
 
+  it('are what was held at p99 where calls come in bursts', () => {
+    const resource = offered('tie', 3.4, 3, 4);
+    const bursts = { ...resource, busyHour: { ...resource.busyHour, p99: { estimate: 16, low: 13.2, high: 18.8, confidence: 0.95, replications: 30 } } };
+    // Erlang B: 9 channels for 3.4 erlang at 1 %.
+    expect(channelsNeeded(resource, 0.01)!.channels).toBe(9);
+    expect(channelsNeeded(bursts, 0.01)).toEqual({ channels: 16, low: 14, high: 19 });
+  });
+
   it('are none for no load, and not told of what holds no calls', () => {
-    expect(channelsNeeded(offered('tie', 0, 0, 0), 0.01)).toEqual({ channels: 0, low: 0, high: 0 });
+    const idle = offered('tie', 0, 0, 0);
+    const nothing = { ...idle, busyHour: { ...idle.busyHour, p99: { estimate: 0, low: 0, high: 0, confidence: 0.95, replications: 30 } } };
+    expect(channelsNeeded(nothing, 0.01)).toEqual({ channels: 0, low: 0, high: 0 });
     expect(channelsNeeded(offered('pbx-dsps', 5, 4, 6), 0.01)).toBeNull();
     for (const target of [0, 1]) expect(channelsNeeded(offered('tie', 5, 4, 6), target)).toBeNull();
   });

@@ -12,7 +12,7 @@ describe('what breaks first', () => {
     const verdict = whatBreaksFirst(fixtureResult);
     expect(verdict).toMatchObject({ kind: 'missed', state: 'wave-2', flow: 'lon-sales>pstn:national', resource: 'tie-lon', wanted: 0.01, sure: true });
     expect(verdict.sentence).toBe(
-      'First to break is wave-2 (from 2027-02-15): of the calls from lon-sales to the public network (national) 8.3 % (7.7 to 8.9 %) are blocked in the busy hour, target 1 %; tie trunk tie-lon (30 channels) refuses them and needs 42 channels for it by Erlang B.',
+      'First to break is wave-2 (from 2027-02-15): of the calls from lon-sales to the public network (national) 8.3 % (7.7 to 8.9 %) are blocked in the busy hour, target 1 %; tie trunk tie-lon (30 channels) refuses them and needs 42 channels for it.',
     );
   });
 
