@@ -45,9 +45,9 @@ describe('channels needed', () => {
     const rows = channelNeeds(fixtureResult, room, 0.01);
     expect(rows.map((row) => row.kind)).toEqual(['tie', 'trunk', 'trunk', 'trunk', 'sbc', 'link', 'link']);
     // 1.45 times 9.6 Mbit/s of voice, and 15 Mbit/s of background.
-    expect(rows.find((row) => row.id === 'lon-net/up')!.cells[3]).toEqual({ words: '28.9 of 50 Mbit/s', held: '', lacking: null });
+    expect(rows.find((row) => row.id === 'lon-net/up')!.cells[3]).toEqual({ words: '28.9 of 50', held: '', lacking: null });
     const narrow = { states: [{ ...fixtureResult.states[0]!, links: [link('thin', 'up', 2e6, 2e6, 0)] }] };
-    expect(channelNeeds(narrow, headroom(narrow), 0.01).at(-1)!.cells[0]).toMatchObject({ words: '2.9 of 2 Mbit/s', lacking: '0.9 over' });
+    expect(channelNeeds(narrow, headroom(narrow), 0.01).at(-1)!.cells[0]).toMatchObject({ words: '2.9 of 2', lacking: '0.9 over' });
   });
 
   it('say where something is too small, or that nothing is', () => {

@@ -7,7 +7,7 @@ import type { ResourceResult, SimulateResult } from '../../../../models/study/si
 
 /** What a resource has and needs in one state. */
 export interface Need {
-  /** `has 30, needs 43`; of a link `9.6 of 50 Mbit/s`. */
+  /** `has 30, needs 43`; of a link in Mbit/s `9.6 of 50`. */
   words: string;
   /** What was held at p99; empty of a link, whose words say it. */
   held: string;
@@ -52,7 +52,7 @@ function isSure(needed: ChannelsNeeded | null, capacity: number | null): boolean
 function linkNeed(cell: HeadroomCell): Need {
   const mbit = (bitsPerSecond: number): string => formatNumber(bitsPerSecond / 1e6, bitsPerSecond < 1e8 ? 1 : 0);
   const over = cell.capacity !== null && cell.p99 > cell.capacity;
-  return { words: `${mbit(cell.p99)} of ${mbit(cell.capacity ?? Infinity)} Mbit/s`, held: '', lacking: over ? `${mbit(cell.p99 - (cell.capacity ?? 0))} over` : null };
+  return { words: `${mbit(cell.p99)} of ${mbit(cell.capacity ?? Infinity)}`, held: '', lacking: over ? `${mbit(cell.p99 - (cell.capacity ?? 0))} over` : null };
 }
 
 /** What a resource needs for a blocking; null for what has no channels, and for a blocking of zero, which no number of channels reaches. */
@@ -62,7 +62,7 @@ export function neededUnits(resource: ResourceResult, blocking: number): Channel
 
 /** The table in a sentence: what has too few, and where. */
 export function needsSentence(rows: NeedRow[], states: { id: string }[], blocking: number): string {
-  const short = rows.flatMap((row) => row.cells.flatMap((cell, index) => (cell?.lacking ? [`${row.id} in ${states[index]?.id ?? ''} (${cell.words})`] : [])));
+  const short = rows.flatMap((row) => row.cells.flatMap((cell, index) => (cell?.lacking ? [`${row.id} in ${states[index]?.id ?? ''} (${cell.words}${row.kind === 'link' ? ' Mbit/s' : ''})`] : [])));
   if (!(blocking > 0)) return 'No number of channels blocks nothing at all: set a blocking target above 0, such as 1 %.';
   const aim = `for ${formatPercent(blocking)} blocking`;
   if (short.length === 0) return `Whatever has a limit has enough ${aim} in every state.`;
