@@ -1,5 +1,5 @@
 import type { PhaseDurations } from '../core/arrivals.ts';
-import { Outcome, type CallTable } from '../cdr/call-table.ts';
+import type { CallTable } from '../cdr/call-table.ts';
 import type { FlowIndex, Variant } from '../callflow/variant.ts';
 
 /**
@@ -99,11 +99,4 @@ function compareText(a: string | undefined, b: string | undefined): number {
   const left = a ?? '';
   const right = b ?? '';
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/** Number of calls that were refused in the records: a sign that the recorded traffic is a lower bound. */
-export function recordedBlocked(table: CallTable): number {
-  let count = 0;
-  for (let i = 0; i < table.calls.count; i++) if (table.calls.outcome[i] === Outcome.blocked) count++;
-  return count;
 }
