@@ -19,4 +19,6 @@ export interface Demand {
    * `erlangs[variant * 96 + quarter]`. Growth leaves its shape alone.
    */
   expectedLoad(zoneId: string): Float64Array;
+  /** Share of the occupied time of a variant's calls that each of its phases makes, `[variant][phase]`; sums to 1. */
+  phaseShares: number[][];
 }

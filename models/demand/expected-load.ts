@@ -10,16 +10,20 @@ export const QUARTERS = 96;
 
 /**
  * Adds to `erlangs[variant * 96 + quarter]` the mean load of recorded calls over the counted days of the estate, by quarter of the clock
- * of a zone: the occupied time that lies in the quarter, whichever day the call began.
+ * of a zone: the occupied time that lies in the quarter, whichever day the call began. Of a quarter that the clock shows twice the
+ * first counts, as in the busy hours of the records.
  */
 export function addRecordedLoad(erlangs: Float64Array, calls: RecordedCalls, estate: Zone, clock: Zone, weightOfDay: Map<number, number>): void {
+  const changing = new Set([...weightOfDay.keys()].filter((day) => clock.offsetAt(estate.startOfDay(day)) !== clock.offsetAt(estate.startOfDay(day + 1))));
   for (let i = 0; i < calls.count; i++) {
     const end = calls.start[i]! + calls.holding[i]!;
     for (let from = calls.start[i]!; from < end; ) {
       const until = Math.min(end, (Math.floor(from / QUARTER) + 1) * QUARTER);
-      const weight = weightOfDay.get(estate.dayOf(from));
-      if (weight !== undefined) {
-        const local = clock.localOf(from);
+      const day = estate.dayOf(from);
+      const weight = weightOfDay.get(day);
+      const local = clock.localOf(from);
+      const isShownAgain = changing.has(day) && clock.instantOf(local).instant !== from;
+      if (weight !== undefined && !isShownAgain) {
         const at = calls.variant[i]! * QUARTERS + Math.floor((local - Math.floor(local / DAY) * DAY) / QUARTER);
         erlangs[at] = erlangs[at]! + ((until - from) / QUARTER) * weight;
       }

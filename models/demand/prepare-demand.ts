@@ -9,6 +9,7 @@ import { ArrivalsBuilder } from './arrivals-builder.ts';
 import type { Demand, DemandDay } from './demand.ts';
 import { addRecordedLoad, addSyntheticLoad, dayWeights, QUARTERS } from './expected-load.ts';
 import { recordedCalls, type RecordedCalls } from './recorded-calls.ts';
+import { phaseShares } from './phase-shares.ts';
 import { addRecorded, drawDay } from './resample.ts';
 import { addSyntheticCalls, type SyntheticInterval } from './synthetic.ts';
 
@@ -48,6 +49,7 @@ export function prepareDemand(input: DemandInput): Demand {
     replications: replay ? 1 : null,
     generate: replay ? () => replayed(parts) : (replication, growth) => oneDay(parts, replication, growth),
     expectedLoad: keptByZone((zoneId) => expectedLoad(parts, replay, zone(zoneId))),
+    phaseShares: phaseShares(index, calls),
   };
 }
 

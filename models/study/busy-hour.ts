@@ -1,6 +1,7 @@
 import type { LossNetwork } from '../core/loss-network.ts';
 import { zone } from '../core/zone.ts';
 import type { ResourceInfo } from '../callflow/compiled.ts';
+import type { Demand } from '../demand/demand.ts';
 
 const QUARTER = 900;
 const DAY_SECONDS = 86_400;
@@ -22,12 +23,12 @@ export interface BusyHour {
 export function resourceBusyHours(
   network: LossNetwork,
   resources: ResourceInfo[],
-  expectedLoad: (zoneId: string) => Float64Array,
+  demand: Pick<Demand, 'expectedLoad' | 'phaseShares'>,
   zoneOf: (site: string) => string,
   state: BusyHour,
 ): BusyHour[] {
   const zones = resources.map((resource) => zoneOf(resource.site));
-  const loadsIn = new Map([...new Set(zones)].map((id) => [id, firstChoiceLoads(network, expectedLoad(id))]));
+  const loadsIn = new Map([...new Set(zones)].map((id) => [id, firstChoiceLoads(network, demand.expectedLoad(id), demand.phaseShares)]));
   return resources.map((resource, i) => {
     const load = loadsIn.get(zones[i]!)!.subarray(i * QUARTERS, (i + 1) * QUARTERS);
     if (resource.kind === 'gauge' || !load.some((erlangs) => erlangs > 0)) return state;
@@ -42,18 +43,17 @@ export function stateBusyHour(expectedLoad: (zoneId: string) => Float64Array, es
   return { zone: estateZone, quarter: busiestQuarter(load) };
 }
 
-/** `units × erlang` of each resource by quarter of the estate's day, from the first alternative of every phase. */
-function firstChoiceLoads(network: LossNetwork, expectedLoad: Float64Array): Float64Array {
+/** `units × erlang` of each resource by quarter, from the first alternative of every phase, for the phases through which it is held. */
+function firstChoiceLoads(network: LossNetwork, expectedLoad: Float64Array, phaseShares: number[][]): Float64Array {
   const loads = new Float64Array(network.resources.length * QUARTERS);
   network.flows.forEach((routes, variant) => {
-    const units = new Map<number, number>();
-    for (const phase of routes.phases) {
-      const asked = new Map<number, number>();
-      for (const demand of phase.alternatives[0]?.demands ?? []) asked.set(demand.resource, (asked.get(demand.resource) ?? 0) + demand.units);
-      for (const [resource, count] of asked) units.set(resource, Math.max(units.get(resource) ?? 0, count));
-    }
-    for (const [resource, count] of units)
-      for (let quarter = 0; quarter < QUARTERS; quarter++) loads[resource * QUARTERS + quarter]! += count * expectedLoad[variant * QUARTERS + quarter]!;
+    const shares = phaseShares[variant]!;
+    routes.phases.forEach((phase, from) => {
+      for (const { resource, units, until } of phase.alternatives[0]?.demands ?? []) {
+        const share = shares.slice(from, until + 1).reduce((a, b) => a + b, 0);
+        for (let quarter = 0; quarter < QUARTERS; quarter++) loads[resource * QUARTERS + quarter]! += units * share * expectedLoad[variant * QUARTERS + quarter]!;
+      }
+    });
   });
   return loads;
 }

@@ -81,7 +81,7 @@ export async function prepareSimulation(input: SimulateInput): Promise<Simulatio
   const siteZone = new Map(scenario.sites.map((site) => [site.id, site.timeZone]));
   const states = chosen.map((state) => {
     const compiled = withTieGauges(compile(scenario, state, index));
-    const busyHours = resourceBusyHours(compiled.network, compiled.resources, demand.expectedLoad, (site) => siteZone.get(site) ?? estateZone, busyHour);
+    const busyHours = resourceBusyHours(compiled.network, compiled.resources, demand, (site) => siteZone.get(site) ?? estateZone, busyHour);
     return { state, compiled, busyHours };
   });
   for (const { compiled } of states) warnings.push(...compiled.issues);

@@ -26,23 +26,23 @@ export function busyHours(curve: OccupancyCurve, windows: QuarterStart[][], zone
 
 /**
  * The quarter of the clock whose 60 minutes have the highest mean load over the days, the earliest of equals; `meanArea` in
- * channel seconds. A day whose clock skips the quarter does not enter its mean; of a repeated one the first counts.
+ * channel seconds. On a day whose clock skips the quarter nothing is held in it; of a repeated one the first counts.
  */
 export function timeConsistent(curve: OccupancyCurve, windows: QuarterStart[][]): { quarter: number | null; meanArea: number } {
   const area = new Float64Array(96);
-  const days = new Float64Array(96);
+  const isThere = new Uint8Array(96);
   for (const day of windows) {
     for (const window of day) {
       if (window.repeated) continue;
       area[window.quarter]! += hourArea(curve, window.from);
-      days[window.quarter]!++;
+      isThere[window.quarter] = 1;
     }
   }
   let quarter: number | null = null;
   let meanArea = 0;
   for (let q = 0; q < 96; q++) {
-    if (days[q] === 0) continue;
-    const mean = area[q]! / days[q]!;
+    if (!isThere[q]) continue;
+    const mean = area[q]! / windows.length;
     if (quarter === null || mean > meanArea) {
       quarter = q;
       meanArea = mean;
