@@ -44,11 +44,11 @@ async function foundDateOrder(source: CallRecordSource, detection: Detection, ro
   if (finder.candidates.length !== 1) finder = await seeAll(source, detection, lexing);
   const [order, other] = finder.candidates;
   if (order !== undefined && other === undefined) {
-    warnings.push(warning('date-order-inferred', '', `${source.name}: dates such as "${finder.example}" were read as ${inWords(order)}, because other orders do not fit all rows.`, 'Give --date-order if that is wrong.', { file: source.name }));
+    warnings.push(warning('date-order-inferred', '', `${source.name}: dates such as "${finder.example}" were read as ${inWords(order)}, because other orders do not fit all rows.`, 'Choose another order on screen, or give --date-order, if that is wrong.', { file: source.name }));
     return order;
   }
   throw new UnusableInput([
-    error('date-order-unknown', '', `${source.name} has dates such as "${finder.example}" that can be read as ${finder.candidates.map(inWords).join(' or as ')}, and no row tells which.`, `Give the order: --date-order ${finder.candidates.join(' or ')}.`, { file: source.name }),
+    error('date-order-unknown', '', `${source.name} has dates such as "${finder.example}" that can be read as ${finder.candidates.map(inWords).join(' or as ')}, and no row tells which.`, `Choose the order of day, month and year on screen, or give --date-order ${finder.candidates.join(' or ')}.`, { file: source.name }),
   ]);
 }
 

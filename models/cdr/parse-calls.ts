@@ -78,7 +78,7 @@ function zoneAssumed(names: string[]): Issue[] {
   if (names.length === 0) return [];
   const [first, ...others] = names;
   const which = others.length === 0 ? first! : `${first!} and ${others.length} more`;
-  return [warning('zone-assumed', '', `The local times of ${which} were read as UTC, because no time zone was given.`, 'Give the zone of the machine that wrote them (--tz), for example Europe/London.', { file: first! })];
+  return [warning('zone-assumed', '', `The local times of ${which} were read as UTC, because no time zone was given.`, 'Choose the zone of the machine that wrote them on screen, or give it with --tz, for example Europe/London.', { file: first! })];
 }
 
 /** Why no call could be read: the error of each file, or what became of its rows. */

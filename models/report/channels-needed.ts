@@ -1,5 +1,6 @@
+import { isTieRefused } from './headroom.ts';
 import { erlangBChannels } from '../teletraffic/erlang-b.ts';
-import type { ResourceResult, SimulateResult } from '../study/simulate-result.ts';
+import type { ResourceResult, SimulateResult, StateResult } from '../study/simulate-result.ts';
 
 /** Blocking to size for where the scenario sets no target (ITU-T E.520: 1 % in the mean busy hour). */
 const USUAL_BLOCKING = 0.01;
@@ -20,17 +21,21 @@ export function sizingBlocking(result: Pick<SimulateResult, 'states'>): number {
 /**
  * How many units a resource needs for a blocking (0 to 1, exclusive): the larger of Erlang B on the load that the simulation offered it in
  * its busy hour, retries included, and p99 of what it held. Erlang B takes traffic to be smooth; calls that come in bursts hold more at
- * once than it says, and p99 shows that as long as nothing was refused. Null for what does not hold whole units of a call (links, DSPs,
- * rates), and for a blocking that no finite number meets.
+ * once than it says, and p99 shows that as long as nothing was refused. A tie trunk whose internal calls are assumed needs what the
+ * upper end of the assumption adds; `low` and `high` span the assumption. Null for what does not hold whole units of a call (links,
+ * DSPs, rates), for a tie trunk whose load cannot be known, and for a blocking that no finite number meets.
  */
-export function channelsNeeded(resource: Pick<ResourceResult, 'kind' | 'busyHour'>, blocking: number): ChannelsNeeded | null {
+export function channelsNeeded(state: Pick<StateResult, 'tieHeld'>, resource: Pick<ResourceResult, 'id' | 'kind' | 'busyHour'>, blocking: number): ChannelsNeeded | null {
   if (!(blocking > 0 && blocking < 1)) return null;
   if (!['trunk', 'tie', 'sbc', 'pbx', 'cap'].includes(resource.kind)) return null;
+  if (isTieRefused(state, resource)) return null;
+  const assumed = state.tieHeld.find(({ id }) => id === resource.id)?.assumed ?? { low: 0, high: 0 };
   const { offeredErlangs, p99 } = resource.busyHour;
   const needed = (bound: 'estimate' | 'low' | 'high'): number | null => {
     const [erlangs, held] = [offeredErlangs[bound], p99[bound]];
     if (erlangs === null || held === null) return null;
-    return Math.max(erlangs > 0 ? erlangBChannels(erlangs, blocking) : 0, Math.ceil(held));
+    const load = erlangs + (bound === 'low' ? assumed.low : assumed.high);
+    return Math.max(load > 0 ? erlangBChannels(load, blocking) : 0, Math.ceil(held));
   };
   return { channels: needed('estimate')!, low: needed('low'), high: needed('high') };
 }

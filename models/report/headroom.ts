@@ -80,8 +80,15 @@ export function tightest(room: Headroom): { row: HeadroomRow; cell: HeadroomCell
   return found;
 }
 
+/** Whether what a tie trunk holds cannot be known: neither records nor scenario tell internal calls. */
+export function isTieRefused(state: Pick<StateResult, 'tieHeld'>, resource: Pick<ResourceResult, 'id' | 'kind'>): boolean {
+  return resource.kind === 'tie' && !state.tieHeld.some(({ id }) => id === resource.id);
+}
+
 function heldCell(state: StateResult, resource: ResourceResult): HeadroomCell {
   const { mean, p95, p99, max } = resource.busyHour;
+  if (isTieRefused(state, resource))
+    return { state: state.id, capacity: resource.capacity, mean: mean.estimate, p95: p95.estimate, p99: p99.estimate, max: max.estimate, use: null, maxUse: null, tightness: 'none', word: 'cannot be known' };
   const use = share(p99.estimate, resource.capacity);
   const full = use !== null && use >= 1;
   const tightness: Tightness = use === null ? 'none' : full && resource.day.blocked > 0 ? 'over' : use >= nearUse ? 'near' : 'ok';

@@ -60,7 +60,7 @@ function brokenFlow(state: StateResult, target: TargetResult): Verdict {
   const resource = refusing(state, flow);
   const { got, wanted } = formatAgainst(target.got.estimate, target.wanted);
   const interval = formatRatioInterval(target.got);
-  const by = resource ? `; ${resourceWords(resource.kind, resource.id)} (${formatCapacity(resource.capacity, resource.unit)}) refuses them${needs(resource, target.wanted)}` : '';
+  const by = resource ? `; ${resourceWords(resource.kind, resource.id)} (${formatCapacity(resource.capacity, resource.unit)}) refuses them${needs(state, resource, target.wanted)}` : '';
   return {
     kind: 'missed', state: state.id, flow: name, resource: resource?.id ?? null,
     wanted: target.wanted, got: target.got, sure: target.sure,
@@ -81,8 +81,8 @@ function brokenLink(state: StateResult, target: TargetResult): Verdict {
 }
 
 /** What a resource that refuses calls would need, where that is more than it has. */
-function needs(resource: ResourceResult, blocking: number): string {
-  const needed = channelsNeeded(resource, blocking);
+function needs(state: StateResult, resource: ResourceResult, blocking: number): string {
+  const needed = channelsNeeded(state, resource, blocking);
   if (!needed || resource.capacity === null || needed.channels <= resource.capacity) return '';
   return ` and needs ${formatCapacity(needed.channels, resource.unit)} for it`;
 }

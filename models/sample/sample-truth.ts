@@ -1,5 +1,6 @@
 import { isoInstant, zone } from '../core/zone.ts';
 import type { Company } from './company.ts';
+import { ZONE } from './day-plan.ts';
 import type { SampleFormat } from './generate-records.ts';
 import type { SampleRow } from './sample-row.ts';
 
@@ -8,6 +9,8 @@ export interface SampleTruth {
   format: SampleFormat;
   seed: number;
   users: number;
+  /** Zone of local times in the records, for formats that write no absolute ones. */
+  zone: string;
   rows: number;
   calls: number;
   rejected: number;
@@ -79,7 +82,7 @@ export class TruthCounter {
   result(names: readonly string[], what: Pick<SampleTruth, 'format' | 'seed' | 'users'>): SampleTruth {
     const utc = zone('UTC');
     return {
-      ...what, rows: this.rows, calls: this.calls, rejected: this.rejected, merged: this.merged, skipped: this.skipped, rejects: this.rejects,
+      ...what, zone: ZONE, rows: this.rows, calls: this.calls, rejected: this.rejected, merged: this.merged, skipped: this.skipped, rejects: this.rejects,
       period: this.calls === 0 ? null : { first: isoInstant(this.#first, utc), last: isoInstant(this.#last, utc) },
       trunks: this.#trunks.flatMap((trunk, index) => {
         trunk.finish();

@@ -45,16 +45,15 @@ function resourceTable(state: StateResult, blocking: number): string {
       const hour = resource.busyHour;
       return [
         resource.id, formatCapacity(resource.capacity, resource.unit), hour.start, fixed(hour.offeredErlangs.estimate, 2), fixed(hour.mean.estimate, 2),
-        fixed(hour.p99.estimate, 0), fixed(hour.max.estimate, 1), formatRatio(hour.blocking), interval(hour.blocking), needed(resource, blocking),
+        fixed(hour.p99.estimate, 0), fixed(hour.max.estimate, 1), formatRatio(hour.blocking), interval(hour.blocking), needed(state, resource, blocking),
       ];
     }),
   );
 }
 
-/** `107 channels (105 to 109)`; a dash for what has no channels, and for a target of none blocked at all. */
-function needed(resource: ResourceResult, blocking: number): string {
-  // No number of channels makes blocking exactly 0.
-  const need = blocking > 0 ? channelsNeeded(resource, blocking) : null;
+/** `107 channels (105 to 109)`; a dash for what has no channels or cannot be known, and for a target of none blocked at all. */
+function needed(state: StateResult, resource: ResourceResult, blocking: number): string {
+  const need = channelsNeeded(state, resource, blocking);
   if (!need) return '–';
   const range = need.low === null || need.high === null || need.low === need.high ? '' : ` (${grouped(need.low)} to ${grouped(need.high)})`;
   return `${formatCapacity(need.channels, resource.unit)}${range}`;

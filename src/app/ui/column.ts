@@ -8,7 +8,7 @@ export interface Column {
   key: string;
   label: string;
   /** `ratio`: a number that may also be written in per cent. */
-  kind: 'text' | 'number' | 'ratio' | 'list' | 'choice' | 'date' | 'rules';
+  kind: 'text' | 'number' | 'ratio' | 'list' | 'choice' | 'date' | 'rules' | 'pairs';
   options?: readonly { value: string; label: string }[];
   /** The default that stands where the cell is empty. */
   placeholder?: string;
@@ -25,6 +25,7 @@ export function cellText(row: JsonObject, column: Column): string {
   if (value === undefined || value === null) return '';
   if (column.kind === 'rules' && Array.isArray(value)) return value.filter(isObject).map(ruleText).join('; ');
   if (Array.isArray(value)) return value.map((item) => (typeof item === 'object' ? JSON.stringify(item) : String(item))).join(', ');
+  if (column.kind === 'pairs' && isObject(value)) return Object.entries(value).map(([key, each]) => `${key} = ${String(each)}`).join('; ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
@@ -39,8 +40,15 @@ export function cellValue(text: string, column: Column): Json | undefined {
     return number === undefined ? trimmed : Number(percent ? `${number}e-2` : number);
   }
   if (column.kind === 'list') return trimmed.split(/[,;]\s*/).map((item) => item.trim()).filter((item) => item !== '');
+  if (column.kind === 'pairs') return Object.fromEntries(trimmed.split(';').map(pair).filter(([key]) => key !== ''));
   if (column.kind === 'rules') return trimmed.split(';').map((part) => part.trim()).filter((part) => part !== '').map(rule);
   return trimmed;
+}
+
+/** `72 = pbx-man` as key and value; without a value the empty one, so that the check can name the key. */
+function pair(text: string): [string, string] {
+  const [key = '', ...value] = text.split('=');
+  return [key.trim(), value.join('=').trim()];
 }
 
 /** The issue that a field of a form says: the first at its place or below it. */

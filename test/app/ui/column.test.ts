@@ -35,6 +35,13 @@ describe('cells of an editable table', () => {
     expect(fieldIssue(column('period.weeks', 'number'), issues)).toBeUndefined();
   });
 
+  it('turn pairs into an object and back, so that site codes can be edited in one cell', () => {
+    const codes = column('siteCodes', 'pairs');
+    expect(cellValue('72 = pbx-man; 73=pbx-lee;', codes)).toEqual({ 72: 'pbx-man', 73: 'pbx-lee' });
+    expect(cellText({ siteCodes: { 72: 'pbx-man', 73: 'pbx-lee' } }, codes)).toBe('72 = pbx-man; 73 = pbx-lee');
+    expect(cellValue('72', codes)).toEqual({ 72: '' });
+  });
+
   it('keep extensions and numbers of telephones as text', () => {
     expect(cellValue('2000-2199, 2900', column('extensions', 'list'))).toEqual(['2000-2199', '2900']);
     expect(cellValue('0044', column('outside', 'text'))).toBe('0044');

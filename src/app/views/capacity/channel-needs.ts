@@ -2,8 +2,8 @@ import type { ResourceKind } from '../../../../models/callflow/compiled.ts';
 import { channelsNeeded, type ChannelsNeeded } from '../../../../models/report/channels-needed.ts';
 import { formatNumber } from '../../../../models/report/format-count.ts';
 import { formatPercent } from '../../../../models/report/format-percent.ts';
-import type { Headroom, HeadroomCell, HeadroomRow } from '../../../../models/report/headroom.ts';
-import type { ResourceResult, SimulateResult } from '../../../../models/study/simulate-result.ts';
+import { isTieRefused, type Headroom, type HeadroomCell, type HeadroomRow } from '../../../../models/report/headroom.ts';
+import type { SimulateResult } from '../../../../models/study/simulate-result.ts';
 
 /** What a resource has and needs in one state. */
 export interface Need {
@@ -34,12 +34,14 @@ export function channelNeeds(result: Pick<SimulateResult, 'states'>, room: Headr
 function need(result: Pick<SimulateResult, 'states'>, row: HeadroomRow, cell: HeadroomCell | null, index: number, blocking: number): Need | null {
   if (!cell) return null;
   if (row.kind === 'link') return linkNeed(cell);
-  const resource = result.states[index]?.resources.find((each) => each.id === row.id);
-  const needed = resource ? neededUnits(resource, blocking) : null;
+  const state = result.states[index];
+  const resource = state?.resources.find((each) => each.id === row.id);
+  const needed = state && resource ? channelsNeeded(state, resource, blocking) : null;
+  const isUnknown = state !== undefined && resource !== undefined && isTieRefused(state, resource);
   const has = cell.capacity === null ? 'no limit' : `has ${formatNumber(cell.capacity)}`;
   const short = needed && cell.capacity !== null ? needed.channels - cell.capacity : 0;
   return {
-    words: needed ? `${has}, needs ${formatNumber(needed.channels)}` : has,
+    words: isUnknown ? `${has}, needs: unknown` : needed ? `${has}, needs ${formatNumber(needed.channels)}` : has,
     held: `p99 ${formatNumber(cell.p99, 1)}`,
     lacking: short > 0 ? `${formatNumber(short)} short${isSure(needed, cell.capacity) ? '' : ', not sure'}` : null,
   };
@@ -53,11 +55,6 @@ function linkNeed(cell: HeadroomCell): Need {
   const mbit = (bitsPerSecond: number): string => formatNumber(bitsPerSecond / 1e6, bitsPerSecond < 1e8 ? 1 : 0);
   const over = cell.capacity !== null && cell.p99 > cell.capacity;
   return { words: `${mbit(cell.p99)} of ${mbit(cell.capacity ?? Infinity)}`, held: '', lacking: over ? `${mbit(cell.p99 - (cell.capacity ?? 0))} over` : null };
-}
-
-/** What a resource needs for a blocking; null for what has no channels, and for a blocking of zero, which no number of channels reaches. */
-export function neededUnits(resource: ResourceResult, blocking: number): ChannelsNeeded | null {
-  return blocking > 0 ? channelsNeeded(resource, blocking) : null;
 }
 
 /** The table in a sentence: what has too few, and where. */

@@ -1,5 +1,5 @@
 import type { Estimate } from '../../../../models/core/estimate.ts';
-import { sizingBlocking, type ChannelsNeeded } from '../../../../models/report/channels-needed.ts';
+import { channelsNeeded, sizingBlocking, type ChannelsNeeded } from '../../../../models/report/channels-needed.ts';
 import { formatMean, formatNumber } from '../../../../models/report/format-count.ts';
 import { formatErlangEstimate } from '../../../../models/report/format-erlang.ts';
 import { formatPercent, formatRatio, formatRatioInterval } from '../../../../models/report/format-percent.ts';
@@ -8,7 +8,6 @@ import { linkRowId } from '../../../../models/report/headroom.ts';
 import { formatCapacity } from '../../../../models/report/resource-words.ts';
 import type { SimulateResult, StateResult } from '../../../../models/study/simulate-result.ts';
 import type { ChartTable } from '../../charts/chart-table.ts';
-import { neededUnits } from './channel-needs.ts';
 
 /** All that the result says of one resource or one direction of a link, state by state. */
 export function resourceTable(result: SimulateResult, id: string): ChartTable {
@@ -27,7 +26,7 @@ function heldFigures(state: StateResult, id: string, blocking: number): Figure[]
   const resource = state.resources.find((each) => each.id === id);
   if (!resource) return null;
   const hour = resource.busyHour;
-  const needed = neededUnits(resource, blocking);
+  const needed = channelsNeeded(state, resource, blocking);
   return [
     ['Capacity', formatCapacity(resource.capacity, resource.unit)],
     ...(needed ? [[`Needed for ${formatPercent(blocking)} blocking`, neededText(needed)] satisfies Figure] : []),

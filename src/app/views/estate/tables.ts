@@ -45,6 +45,7 @@ const pbxs: EstateTable = {
     { key: 'dialPlan.country', label: 'Country', kind: 'text', width: 7 },
     { key: 'dialPlan.extensionLength', label: 'Extension digits', kind: 'number', width: 8 },
     { key: 'dialPlan.outside', label: 'Outside prefix', kind: 'text', width: 8 },
+    { key: 'dialPlan.siteCodes', label: 'Site codes', kind: 'pairs', width: 22, hint: 'Digits before an extension of another PBX: 72 = pbx-man; 73 = pbx-lee.' },
   ],
   fresh: (document) => ({ id: freeId(document, 'pbx'), site: firstId(document, 'sites') }),
 };
@@ -58,6 +59,7 @@ const groups: EstateTable = {
     { key: 'kind', label: 'Kind', kind: 'choice', placeholder: 'department', options: choice(['department', 'hunt-group', 'contact-centre', 'analog', 'room']), width: 21 },
     { key: 'users', label: 'Users', kind: 'number', width: 6 },
     { key: 'where.department', label: 'Department', kind: 'text', width: 14, hint: 'Users of the directory with this department.' },
+    { key: 'where.site', label: 'Directory site', kind: 'text', width: 14, hint: 'Users of the directory with this site.' },
     { key: 'extensions', label: 'Extensions', kind: 'list', width: 22, hint: 'Single ones and ranges, 2000-2199, with commas between.' },
     { key: 'moveWith', label: 'Move with', kind: 'list', width: 16 },
     { key: 'after', label: 'After', kind: 'list', width: 14 },
