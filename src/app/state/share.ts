@@ -23,9 +23,10 @@ function shareArray(before: Json[], after: Json[]): Json[] {
 
 function shareObject(before: JsonObject, after: JsonObject): JsonObject {
   const keys = Object.keys(after);
-  const made: JsonObject = {};
-  for (const key of keys) made[key] = shareValue(before[key], after[key]);
-  const old = Object.keys(before);
-  const same = keys.length === old.length && keys.every((key, index) => key === old[index] && made[key] === before[key]);
+  const old = (key: string): Json | undefined => (Object.hasOwn(before, key) ? before[key] : undefined);
+  // From entries, so that even a key named __proto__ is a key like any other.
+  const made: JsonObject = Object.fromEntries(keys.map((key) => [key, shareValue(old(key), after[key])]));
+  const oldKeys = Object.keys(before);
+  const same = keys.length === oldKeys.length && keys.every((key, index) => key === oldKeys[index] && made[key] === old(key));
   return same ? before : made;
 }
