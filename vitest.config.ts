@@ -9,13 +9,13 @@ export default defineConfig({
     // Both cores: the default leaves one idle.
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'models', include: ['test/**/*.test.ts'], exclude: [...apart, 'test/app/**'] } },
+      { extends: true, test: { name: 'models', setupFiles: ['test/fast-check-seed.ts'], include: ['test/**/*.test.ts'], exclude: [...apart, 'test/app/**'] } },
       {
         extends: true,
         plugins: [svelte({ configFile: false })],
         // Svelte's client side, as in the browser, so that state in *.svelte.ts files reacts.
         resolve: { conditions: ['browser'] },
-        test: { name: 'app', include: ['test/app/**/*.test.ts'], exclude: apart },
+        test: { name: 'app', setupFiles: ['test/fast-check-seed.ts'], include: ['test/app/**/*.test.ts'], exclude: apart },
       },
     ],
   },
