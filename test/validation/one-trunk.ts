@@ -24,6 +24,14 @@ export function smallPairs(): LossCase[] {
   return wholePairs().filter(({ channels, erlangs, blocking }) => channels < 30 && blocking < 0.5 && blockedPerHour(erlangs, blocking) >= 4);
 }
 
+/** Rows of the table at 5 % blocking for every fifth number of channels from 30 to 300, with at least 1,000 blocked calls expected in 100 busy hours. */
+export function tableRows(): LossCase[] {
+  return vectors
+    .filter(({ fn, inputs }) => fn === 'erlangBTableRow' && inputs.N % 5 === 0 && inputs.N >= 30 && inputs.N <= 300)
+    .map(({ inputs, expected }) => ({ channels: inputs.N, erlangs: expected['0.05']!, blocking: 0.05 }))
+    .filter(({ erlangs, blocking }) => blockedPerHour(erlangs, blocking) >= 10);
+}
+
 function wholePairs(): LossCase[] {
   return vectors
     .filter(({ fn, inputs }) => fn === 'erlangB' && Number.isInteger(inputs.N) && inputs.N > 0 && inputs.A > 0)
