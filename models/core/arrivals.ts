@@ -15,6 +15,8 @@ export interface Arrivals {
   /** Number of the call in its stream: with the stream's hash and the replication it keys every draw of the call. */
   call: Uint32Array;
   streams: StreamKeys;
+  /** Of flows with finite sources: which caller of the flow it is, from 0; absent: no flow has finite sources. */
+  source?: Int32Array;
   /** Durations of each phase of calls with more than one phase; null when every call has one phase lasting `holding`. */
   phases: PhaseDurations | null;
 }

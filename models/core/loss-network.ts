@@ -14,11 +14,32 @@ export interface Resource {
    * `held`: units are seized and released, and a demand without room is refused.
    * `carrying`: never refuses, it gets worse; its load is kept as a mean per second (links, in bit/s).
    * `gauge`: never refuses, counted like held units (calls in progress of a kind; a trunk written as unlimited is `held` with capacity Infinity).
-   * `rate`: token bucket, taken at arrival, never released (units per second).
+   * `rate`: token bucket, taken at arrival, never released; refills at `capacity` units a second up to `burst`. Capacity 0: always empty.
    */
   mode: 'held' | 'carrying' | 'gauge' | 'rate';
-  /** Whole units up to 2^53, or Infinity. For `carrying` the rate that use is measured against. */
+  /** Whole units up to 2^53, or Infinity. For `carrying` the rate that use is measured against; for `rate` units per second. */
   capacity: number;
+  /** Of a `rate`: most tokens that the bucket holds; it begins full. Absent: what one second brings, at least 1. */
+  burst?: number;
+}
+
+/**
+ * What a resource's capacity becomes at an instant (outage, repair, drain). Changes of one instant act in the order of the list.
+ * A `held` resource takes any capacity >= 0. A `carrying` or `gauge` one can only be shut (capacity 0: it then refuses every call
+ * that asks it) and opened again (any other capacity). A `rate` refills at its new rate from then on; its bucket loses what it can no
+ * longer hold (all of it at capacity 0, so that it begins empty when it is opened again).
+ */
+export interface CapacityChange {
+  instant: number;
+  /** Index into `LossNetwork.resources`. */
+  resource: number;
+  capacity: number;
+  /**
+   * True: calls in progress that no longer fit end at once, the latest to have seized the resource first (by the last of its seizures
+   * that it still holds), until the rest fits; all that they hold is released, they count as dropped and do not try again. False: they go
+   * on, and no new call enters before there is room (drain). A `rate` holds no calls, so it drops none.
+   */
+  drop: boolean;
 }
 
 export interface FlowRoutes {
@@ -30,15 +51,24 @@ export interface FlowRoutes {
   reservation?: { resource: number; units: number }[];
   /** Priority flows may use reserved units. */
   priority?: boolean;
-  /** Number of sources when finite (a busy caller makes no new call); absent: unlimited. */
+  /**
+   * Number of callers when finite; absent: unlimited. `Arrivals.source` tells the caller of each attempt. A caller with a call in progress
+   * or a try to come makes no new call: such an attempt is not made, counts as `notMade` and nowhere else (not in `calls`, attempts, events).
+   */
   sources?: number;
 }
 
 export interface Phase {
-  /** Ordered routes; the first that fits carries the phase. Empty: the phase needs nothing and always goes on. */
+  /**
+   * Ordered routes; the first that fits carries the phase: behind the first stand its fallbacks. When none fits, a first phase is blocked and
+   * a later one ends the call as cut short. Empty: the phase needs nothing and always goes on.
+   */
   alternatives: Alternative[];
-  /** `ordered` tries them as written; `random` shuffles equals for each attempt (load sharing). */
-  choice?: 'ordered' | 'random';
+  /**
+   * Load sharing: sizes of consecutive runs of equals, which sum to the number of alternatives; each attempt tries a run in an order drawn
+   * for it before the next run. [2, 1]: the first two in random order, then the third. Absent: as written.
+   */
+  equals?: number[];
 }
 
 export interface Alternative {

@@ -75,7 +75,7 @@ export class BusyHours {
     parts.forEach((part, r) => (offset[r + 1] = offset[r]! + (this.#carrying[r] === 1 ? 0 : part!.length)));
     const seconds = new Float64Array(offset[this.#resources]!);
     parts.forEach((part, r) => this.#carrying[r] === 0 && seconds.set(part!, offset[r]!));
-    return { offset, seconds };
+    return { step: new Float64Array(this.#resources).fill(1), offset, seconds };
   }
 
   /** Mean load of each second in a window that is over, by resource; null for those of which levels are kept. */

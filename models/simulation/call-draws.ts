@@ -24,10 +24,10 @@ export class CallDraws {
     return this.#draws.first < retry.probability ? -retry.meanSeconds * ln(1 - this.#draws.second) : -1;
   }
 
-  /** Order in which a try asks so many alternatives of a phase, written to `order`. */
-  sharing(order: Int32Array, alternatives: number, index: number, tries: number, phase: number): void {
+  /** Order in which a try asks the alternatives of a phase, runs of equals, written to `order`. */
+  sharing(order: Int32Array, equals: number[], index: number, tries: number, phase: number): void {
     this.#draw(Purpose.loadSharing, MOST_PHASES * tries + phase, index);
-    shuffle(order, alternatives, this.#draws.first, this.#draws.second);
+    shuffle(order, equals, this.#draws.first, this.#draws.second);
   }
 
   #draw(purpose: Purpose, k: number, index: number): void {

@@ -1,4 +1,4 @@
-import type { AttemptCounts, FlowCounts } from './statistics.ts';
+import type { AttemptCounts, FlowCounts, Refusals } from './statistics.ts';
 
 /** Outcomes of an attempt at a resource, in the order in which `Counters` keeps them. */
 export const Outcome = { carried: 0, overflowed: 1, blocked: 2, passed: 3 } as const;
@@ -34,7 +34,7 @@ export class Counters {
     const column = (): Float64Array => new Float64Array(rows * flows);
     this.flow = {
       calls: column(), offered: column(), carried: column(), overflowed: column(), blocked: column(), abandoned: column(),
-      cutShort: column(), dropped: column(), hourCalls: column(), hourBlocked: column(),
+      cutShort: column(), dropped: column(), notMade: column(), hourCalls: column(), hourBlocked: column(),
     };
     this.attempts = new Float64Array(rows);
     this.events = new Float64Array(rows);
@@ -57,18 +57,22 @@ export class Counters {
   /** Counts of each flow in a window. */
   flowsIn(window: number): FlowCounts {
     const of = (column: Float64Array): Float64Array => column.slice(window * this.flows, (window + 1) * this.flows);
-    const { calls, offered, carried, overflowed, blocked, abandoned, cutShort, dropped, hourCalls, hourBlocked } = this.flow;
+    const { calls, offered, carried, overflowed, blocked, abandoned, cutShort, dropped, notMade, hourCalls, hourBlocked } = this.flow;
     return {
       calls: of(calls), offered: of(offered), carried: of(carried), overflowed: of(overflowed), blocked: of(blocked), abandoned: of(abandoned),
-      cutShort: of(cutShort), dropped: of(dropped), hourCalls: of(hourCalls), hourBlocked: of(hourBlocked),
+      cutShort: of(cutShort), dropped: of(dropped), notMade: of(notMade), hourCalls: of(hourCalls), hourBlocked: of(hourBlocked),
     };
   }
 
-  /** Refusals in a window by flow · resources + resource. */
-  refusalsIn(window: number): Float64Array {
+  /** Refusals in a window, ordered by flow, then resource. */
+  refusalsIn(window: number): Refusals {
     const cells = this.flows * this.resources;
-    const found = new Float64Array(cells);
-    for (const [key, count] of this.refusals) if (Math.floor(key / cells) === window) found[key - window * cells] = count;
-    return found;
+    const keys = [...this.refusals.keys()].filter((key) => Math.floor(key / cells) === window).sort((a, b) => a - b);
+    const cell = keys.map((key) => key - window * cells);
+    return {
+      flow: Int32Array.from(cell, (at) => Math.floor(at / this.resources)),
+      resource: Int32Array.from(cell, (at) => at % this.resources),
+      count: Float64Array.from(keys, (key) => this.refusals.get(key)!),
+    };
   }
 }

@@ -11,6 +11,8 @@ export interface FlatNetwork {
   phaseOffset: Int32Array;
   /** 1 where the alternatives of the phase are shuffled for each attempt. */
   shuffled: Uint8Array;
+  /** Runs of equals of each phase whose alternatives are shuffled. */
+  equals: number[][];
   /** Alternatives of phase p: alternativeOffset[p] to alternativeOffset[p + 1]. */
   alternativeOffset: Int32Array;
   /** Demands of alternative a: demandOffset[a] to demandOffset[a + 1]. */
@@ -39,6 +41,7 @@ export function flatten(network: LossNetwork): FlatNetwork {
     flows: network.flows.length,
     phaseOffset: new Int32Array(network.flows.length + 1),
     shuffled: new Uint8Array(counts.phases),
+    equals: network.flows.flatMap(({ phases }) => phases.map(({ equals }) => equals ?? [])),
     alternativeOffset: new Int32Array(counts.phases + 1),
     demandOffset: new Int32Array(counts.alternatives + 1),
     repeats: new Uint8Array(counts.alternatives),
@@ -80,7 +83,7 @@ function addFlow(flat: FlatNetwork, at: Parts, network: LossNetwork, flow: FlowR
   checkFlow(flow, f);
   const reserved = new Map(flow.priority === true ? [] : (flow.reservation ?? []).map(({ resource, units }) => [resource, units]));
   flow.phases.forEach((phase, p) => {
-    flat.shuffled[at.phases] = phase.choice === 'random' && phase.alternatives.length > 1 ? 1 : 0;
+    flat.shuffled[at.phases] = phase.equals !== undefined && phase.alternatives.length > 1 ? 1 : 0;
     for (const { demands } of phase.alternatives) {
       const taken = new Map<number, number>();
       for (const { resource, units, until } of demands) {

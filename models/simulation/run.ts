@@ -9,24 +9,13 @@ import { checkArrivals, checkWindows } from './check.ts';
 import { Counters } from './counters.ts';
 import { Departures } from './departures.ts';
 import { FirstInFirstOut } from './first-in-first-out.ts';
+import type { Run, RunOptions } from './engine.ts';
 import { flatten, MOST_PHASES, type FlatNetwork } from './flatten.ts';
 import type { WindowStatistics } from './statistics.ts';
 import { TimedQueue } from './timed-queue.ts';
 import { windowStatistics } from './window-statistics.ts';
 
 const HOUR = 3600;
-
-/** One replication under way. */
-export interface Run {
-  /** Handles at most so many events more; true when the last call has ended. */
-  step(maxEvents: number): boolean;
-  /** What was counted in each window, in their order. Only after the last step; the arrays are the caller's to keep. */
-  statistics(): WindowStatistics[];
-  /** Attempts so far, retries and those outside every window included. */
-  readonly attempts: number;
-  /** Events so far: attempts, and ends of phases and calls. */
-  readonly events: number;
-}
 
 /**
  * Starts one replication of a loss network on given arrivals. At equal instants: what ends is released, then calls enter their next
@@ -38,7 +27,7 @@ export interface Run {
  * Throws RangeError for a network, arrivals or windows that break their contract, and for what this kernel does not run
  * (`rate` resources, finite sources).
  */
-export function startRun(network: LossNetwork, arrivals: Arrivals, windows: CountedWindow[], options: { seed: number; replication: number }): Run {
+export function startRun(network: LossNetwork, arrivals: Arrivals, windows: CountedWindow[], options: RunOptions): Run {
   const flat = flatten(network);
   checkArrivals(arrivals, network);
   checkWindows(windows, network.resources.length);
@@ -292,6 +281,6 @@ class LossRun implements Run {
     const { alternativeOffset } = this.#flat;
     const alternatives = alternativeOffset[phase + 1]! - alternativeOffset[phase]!;
     if (this.#asking.order.length < alternatives) this.#asking.order = new Int32Array(alternatives);
-    this.#draws.sharing(this.#asking.order, alternatives, index, tries, phaseOfCall);
+    this.#draws.sharing(this.#asking.order, this.#flat.equals[phase]!, index, tries, phaseOfCall);
   }
 }

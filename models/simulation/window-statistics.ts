@@ -12,6 +12,8 @@ export function windowStatistics(counters: Counters, hours: BusyHours, window: n
     hourCarriedSeconds: ofResources(counters.hourCarriedSeconds),
     occupancy: hours.occupancy(window),
     load: hours.load(window),
+    quarters: { count: 0, mean: new Float64Array(0), highest: new Float64Array(0) },
+    highest: { level: new Float64Array(counters.resources), instant: new Float64Array(counters.resources) },
     flows: counters.flowsIn(window),
     hourRefusals: counters.refusalsIn(window),
     attempts: counters.attempts[window]!,

@@ -48,13 +48,16 @@ function dayMean(days: FlowDay[], blocking: Estimate, confidence: number): Estim
 /** The resource that refused most of the flow's blocked first attempts in the busy hour; null when none was blocked. */
 function refusedBy(state: SimulatedState, days: WindowStatistics[], flow: number): string | null {
   const count = state.compiled.resources.length;
+  const refusals = new Float64Array(count);
+  for (const { hourRefusals } of days)
+    hourRefusals.flow.forEach((of, at) => {
+      if (of === flow) refusals[hourRefusals.resource[at]!]! += hourRefusals.count[at]!;
+    });
   let found: string | null = null;
   let most = 0;
   for (let i = 0; i < count; i++) {
-    let refusals = 0;
-    for (const day of days) refusals += day.hourRefusals[flow * count + i]!;
-    if (refusals > most) {
-      most = refusals;
+    if (refusals[i]! > most) {
+      most = refusals[i]!;
       found = state.compiled.resources[i]!.id;
     }
   }

@@ -1,7 +1,8 @@
 import { stopIfCancelled, type JobOptions } from '../core/job.ts';
 import type { DemandDay } from '../demand/demand.ts';
+import type { StartRun } from '../simulation/engine.ts';
 import { startRun } from '../simulation/run.ts';
-import type { FlowCounts, WindowStatistics } from '../simulation/statistics.ts';
+import type { FlowCounts, Refusals, WindowStatistics } from '../simulation/statistics.ts';
 import type { FlowIndex } from '../callflow/variant.ts';
 import { countedWindows, type Simulation } from './prepare-simulation.ts';
 
@@ -16,8 +17,14 @@ export interface ReplicationResult {
   states: WindowStatistics[][];
 }
 
+export interface ReplicateOptions extends JobOptions {
+  /** The engine that runs it; absent: the kernel in models/simulation. */
+  startRun?: StartRun;
+}
+
 /** Runs one replication through all states, on the same demand. Throws Cancelled when the signal says so. */
-export async function replicate(simulation: Simulation, replication: number, options: JobOptions = {}): Promise<ReplicationResult> {
+export async function replicate(simulation: Simulation, replication: number, options: ReplicateOptions = {}): Promise<ReplicationResult> {
+  const start = options.startRun ?? startRun;
   const result: ReplicationResult = { replication, attempts: 0, events: 0, states: [] };
   let day: DemandDay | null = null;
   let growth = NaN;
@@ -28,7 +35,7 @@ export async function replicate(simulation: Simulation, replication: number, opt
       day = simulation.demand.generate(replication, growth);
     }
     const windows = countedWindows(simulation, state, day);
-    const run = startRun(state.compiled.network, day.arrivals, windows, { seed: simulation.seed, replication });
+    const run = start(state.compiled.network, day.arrivals, windows, { seed: simulation.seed, replication });
     const tell = (): void => options.onProgress?.({ done: (result.states.length + Math.min(1, run.attempts / Math.max(1, day!.arrivals.count))) / simulation.states.length, what: state.state.id });
     while (!run.step(SLICE_EVENTS)) {
       tell();
@@ -54,11 +61,18 @@ function byFlow(statistics: WindowStatistics, index: FlowIndex): WindowStatistic
   return { ...statistics, flows: Object.fromEntries(counts) as unknown as FlowCounts, hourRefusals: refusalsByFlow(statistics, index) };
 }
 
-function refusalsByFlow(statistics: WindowStatistics, index: FlowIndex): Float64Array {
-  const resources = statistics.hourOfferedSeconds.length;
-  const sums = new Float64Array(index.flows.length * resources);
-  index.variants.forEach((variant, i) => {
-    for (let r = 0; r < resources; r++) sums[variant.flow * resources + r]! += statistics.hourRefusals[i * resources + r]!;
+/** Adds up the refusals of the variants of each flow; ordered by flow, then resource. */
+function refusalsByFlow({ hourRefusals, hourOfferedSeconds }: WindowStatistics, index: FlowIndex): Refusals {
+  const resources = hourOfferedSeconds.length;
+  const sums = new Map<number, number>();
+  hourRefusals.flow.forEach((variant, i) => {
+    const key = index.variants[variant]!.flow * resources + hourRefusals.resource[i]!;
+    sums.set(key, (sums.get(key) ?? 0) + hourRefusals.count[i]!);
   });
-  return sums;
+  const keys = [...sums.keys()].sort((a, b) => a - b);
+  return {
+    flow: Int32Array.from(keys, (key) => Math.floor(key / resources)),
+    resource: Int32Array.from(keys, (key) => key % resources),
+    count: Float64Array.from(keys, (key) => sums.get(key)!),
+  };
 }

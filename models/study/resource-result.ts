@@ -30,5 +30,6 @@ export function resourceResult(simulation: Simulation, state: SimulatedState, re
       blocking: ratioInterval(days.map((day) => day.hour.overflowed[i]! + day.hour.blocked[i]!), days.map((day) => day.hour.offered[i]!), confidence),
       ...heldInHour(days, i, confidence),
     },
+    worst: null,
   };
 }

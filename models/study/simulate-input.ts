@@ -10,10 +10,14 @@ export interface SimulateInput {
   overrides: SimulateOverrides;
 }
 
+export type EngineName = 'busyhour' | 'simjs';
+
 export interface SimulateOverrides {
   seed?: number;
   replications?: number;
   precision?: number;
   /** Ids of the states to run; absent: all. */
   states?: string[];
+  /** The engine that runs the replications; absent: busyhour. Both give the same figures. */
+  engine?: EngineName;
 }

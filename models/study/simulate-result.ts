@@ -18,7 +18,24 @@ export interface SimulateResult {
   routingFit: { calls: number; share: number; proven: boolean } | null;
   /** Calls whose parties tie to no group: count and share of the erlangs. */
   unassigned: { calls: number; share: number } | null;
+  /** Whether the replications were enough to decide. */
+  precision: PrecisionResult;
   warnings: Issue[];
+}
+
+/**
+ * Whether the run was long enough. With a precision asked for: whether every flow's blocking is known to it. Without: whether every verdict on
+ * a target is sure.
+ */
+export interface PrecisionResult {
+  /** Relative half width asked for; null: none. */
+  wanted: number | null;
+  enough: boolean;
+  /** Estimated number of further replications that would be enough; 0 when enough, null where it cannot be told (fewer than two replications, or replay). */
+  more: number | null;
+  /** How many flows (over all states) are not known well enough, and the one that needs most replications. */
+  undecided: number;
+  widest: { state: string; target: string; estimate: Estimate } | null;
 }
 
 export interface StateResult {
@@ -34,6 +51,18 @@ export interface StateResult {
   callsInProgress: { pbxInternal: Estimate; teamsInternal: Estimate; crossPlatform: Estimate; pstn: Estimate; all: Estimate };
   /** Channels that each tie trunk holds in the state's busy hour, interim forwards included; empty where internal calls are not known and not assumed. */
   tieHeld: TieHeld[];
+  /** Load through the day of each resource, for drawing; not part of the printed document. */
+  curves: DayCurve[];
+}
+
+/** Occupied units (links: bit/s) of a resource by quarter of an hour of the estate's day, means over the counted days. */
+export interface DayCurve {
+  id: string;
+  /** Time-weighted mean of the quarter, and the mean over the days of its highest. */
+  mean: number[];
+  highest: number[];
+  /** The highest of all days. */
+  peak: number[];
 }
 
 export interface TieHeld {
@@ -58,6 +87,8 @@ export interface ResourceResult {
     offeredErlangs: Estimate; carriedErlangs: Estimate; blocking: Estimate;
     mean: Estimate; p95: Estimate; p99: Estimate; max: Estimate;
   };
+  /** The worst moment of all replications: most units, the replication (from 0) and the instant (ISO 8601 with offset) at which they were reached first; null: never used. */
+  worst: { units: number; replication: number; at: string } | null;
 }
 
 export interface FlowResult {

@@ -1,7 +1,7 @@
-import type { JobOptions, Progress } from '../core/job.ts';
+import type { Progress } from '../core/job.ts';
 import { stopIfCancelled } from '../core/job.ts';
 import { prepareSimulation, type Simulation } from './prepare-simulation.ts';
-import { replicate, type ReplicationResult } from './replicate.ts';
+import { replicate, type ReplicateOptions, type ReplicationResult } from './replicate.ts';
 import type { SimulateInput } from './simulate-input.ts';
 import type { SimulateResult } from './simulate-result.ts';
 import { precisionReached } from './precision.ts';
@@ -13,11 +13,13 @@ const LOOK_EVERY = 10;
 /** Runs one replication and tells how far it is. */
 export type Replicate = (replication: number, onProgress: (progress: Progress) => void) => Promise<ReplicationResult>;
 
-export interface SimulateOptions extends JobOptions {
+export interface SimulateOptions extends ReplicateOptions {
   /** Runs a replication elsewhere (a pool of workers); absent: here. */
   replicate?: Replicate;
   /** How many replications may be under way at once. */
   parallel?: number;
+  /** Told the figures so far, long before the end: after replications 1, 2, 4, 8 … */
+  onPartial?: (result: SimulateResult) => void;
 }
 
 /**

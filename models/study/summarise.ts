@@ -30,6 +30,7 @@ export function summarise(simulation: Simulation, results: ReplicationResult[], 
     states: simulation.states.map((state, i) => stateResult(simulation, state, results.flatMap((result) => result.states[i]!))),
     routingFit: simulation.routingFit,
     unassigned: simulation.unassigned,
+    precision: { wanted: simulation.scenario.run.precision, enough: false, more: null, undecided: 0, widest: null },
     warnings: simulation.warnings,
   };
 }
@@ -64,6 +65,7 @@ function stateResult(simulation: Simulation, state: SimulatedState, days: Window
       all: gauge('calls/all'),
     },
     tieHeld: tieHeld(simulation, state, days),
+    curves: [],
   };
 }
 

@@ -20,16 +20,18 @@ function state(): StateResult {
     resources: [{
       id: 't1', kind: 'trunk', unit: 'channels', capacity: 90, day: { offered: 0, carried: 0, overflowed: 0, blocked: 0, passed: 0 },
       busyHour: { start: '10:15', offeredErlangs: { ...exactly(90), low: 88, high: 92 }, carriedErlangs: exactly(85), blocking: { ...exactly(0.05), low: 0.04, high: 0.06 }, mean: exactly(85), p95: exactly(89), p99: exactly(90), max: exactly(89.5) },
+      worst: null,
     }],
     links: [{ id: 'net', direction: 'up', capacity: 1e7, busyHour: { start: '10:15', voice: exactly(4e6), total: exactly(6e6), use: exactly(0.6), delay: null, loss: null, p95: exactly(5e6), p99: exactly(5.5e6), max: exactly(6e6), fiveMinuteP95: exactly(5e6) } }],
-    callsInProgress: { pbxInternal: zero, teamsInternal: zero, crossPlatform: zero, pstn: zero, all: exactly(85) },
+    callsInProgress: { pbxInternal: zero, teamsInternal: zero, crossPlatform: zero, pstn: zero, all: exactly(85) }, curves: [],
   };
 }
 
 function result(...states: StateResult[]): SimulateResult {
   return {
     scenario: 'Demo', seed: 7, engine: 'busyhour', stopped: 'replications', attempts: 12_345, events: 1, seconds: 1.94, workers: 2,
-    defaults: [], states, routingFit: null, unassigned: null, warnings: [],
+    defaults: [], states, routingFit: null, unassigned: null,
+    precision: { wanted: null, enough: true, more: 0, undecided: 0, widest: null }, warnings: [],
   };
 }
 

@@ -50,7 +50,7 @@ describe('what is counted', () => {
     expect(at(found, 0)).toEqual({ offered: 2, carried: 1, overflowed: 0, blocked: 0, passed: 1 });
     expect(at(found, 1)).toEqual({ offered: 2, carried: 1, overflowed: 0, blocked: 1, passed: 0 });
     expect(at(found, 2)).toEqual({ offered: 1, carried: 1, overflowed: 0, blocked: 0, passed: 0 });
-    expect([...found.hourRefusals]).toEqual([0, 1, 0]);
+    expect(found.hourRefusals).toEqual({ flow: Int32Array.of(0), resource: Int32Array.of(1), count: Float64Array.of(1) });
     expect(found.hourOfferedSeconds[1]).toBe(200);
     expect(found.hourCarriedSeconds[1]).toBe(100);
   });

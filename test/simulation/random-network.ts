@@ -52,8 +52,8 @@ function flowRoutes(resources: number): fc.Arbitrary<FlowRoutes> {
   const phase = (index: number): fc.Arbitrary<Phase> =>
     fc.record({
       alternatives: fc.array(fc.record({ demands: fc.array(demand(index), { minLength: 1, maxLength: 3 }) }), { maxLength: 3 }),
-      choice: fc.constantFrom('ordered' as const, 'ordered' as const, 'random' as const),
-    });
+      shared: fc.constantFrom(false, false, true),
+    }).map(({ alternatives, shared }) => (shared && alternatives.length > 0 ? { alternatives, equals: [alternatives.length] } : { alternatives }));
   return fc.integer({ min: 1, max: 4 }).chain((phases) =>
     fc.record({
       phases: fc.tuple(...Array.from({ length: phases }, (_, index) => phase(index))) as fc.Arbitrary<Phase[]>,

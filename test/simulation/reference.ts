@@ -44,10 +44,10 @@ export function reference(network: LossNetwork, arrivals: Arrivals, windows: Cou
   /** Tries the alternatives of a phase; null when all are refused. */
   function ask(i: number, p: number, tries: number, durations: number[], day: number, now: number): { held: Held[]; rank: number } | { refusedBy: number } {
     const flow = network.flows[arrivals.flow[i]!]!;
-    const { alternatives, choice } = flow.phases[p]!;
+    const { alternatives, equals } = flow.phases[p]!;
     if (alternatives.length === 0) return { held: [], rank: 0 };
     let order = alternatives;
-    if (choice === 'random' && alternatives.length > 1) {
+    if (equals && alternatives.length > 1) {
       const key = arrivals.stream[i]!;
       draws.pair(Purpose.loadSharing, 8 * tries + p, arrivals.call[i]!, options.replication, arrivals.streams.low[key]!, arrivals.streams.high[key]!);
       const left = [...alternatives];

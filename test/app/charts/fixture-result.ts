@@ -27,6 +27,7 @@ export function held(what: Held, [mean, p95, p99, max]: [number, number, number,
       blocking: blocking + overflow > 0 ? estimate(blocking + overflow, (blocking + overflow) * 0.1) : nothingSeen(0.0002),
       mean: estimate(mean), p95: estimate(p95, 0.5), p99: estimate(p99, 0.5), max: estimate(max, 0.8),
     },
+    worst: { units: max, replication: 3, at: '2027-01-14T10:24:31+00:00' },
   };
 }
 
@@ -91,6 +92,7 @@ function state(sketch: Sketch): StateResult {
     ],
     callsInProgress: { pbxInternal: estimate(pbxInternal), teamsInternal: estimate(teamsInternal), crossPlatform: estimate(crossPlatform), pstn: estimate(56.1), all: estimate(102.3) },
     tieHeld: sketch.resources.filter(({ kind }) => kind === 'tie').map(({ id, busyHour: { mean, p95, p99, max } }) => ({ id, assumed: null, mean, p95, p99, max })),
+    curves: [],
   };
 }
 
@@ -98,5 +100,6 @@ export const fixtureResult: SimulateResult = {
   scenario: 'Northwind: three sites to Teams Phone', seed: 1, engine: 'busyhour', stopped: 'replications', attempts: 1_482_310, events: 2_964_002,
   seconds: 4.2, workers: 2, defaults: ['/links/0/jitter'], states: states.map(state),
   routingFit: { calls: 182_344, share: 0.931, proven: false }, unassigned: { calls: 4_120, share: 0.021 },
+  precision: { wanted: null, enough: true, more: 0, undecided: 0, widest: null },
   warnings: [{ code: 'trunk-stood-full', severity: 'warning', path: '/trunks/1', file: null, line: null, message: 'Trunk man-isdn stood full for 41 minutes in the records.', fix: 'Read its figures as a lower bound.' }],
 };
