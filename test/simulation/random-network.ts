@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import type { Arrivals } from '../../models/core/arrivals.ts';
-import type { FlowRoutes, LossNetwork, Phase } from '../../models/core/loss-network.ts';
+import type { CapacityChange, FlowRoutes, LossNetwork, Phase } from '../../models/core/loss-network.ts';
 import type { CountedWindow } from '../../models/core/window.ts';
 
+/** All that an engine is given for one run. */
 export interface Case {
   network: LossNetwork;
   arrivals: Arrivals;
   windows: CountedWindow[];
   seed: number;
+  changes?: CapacityChange[];
 }
 
 /** Start of the simulated time: a real instant, so that sums of seconds are exact to the bit. */
-const START = 1_800_000_000;
+export const START = 1_800_000_000;
 
 /** Networks small enough to fill up, with instants and durations on few values so that they tie. */
 export const cases: fc.Arbitrary<Case> = fc

@@ -1,180 +1,264 @@
 import type { Arrivals } from '../../models/core/arrivals.ts';
 import { ln } from '../../models/core/ln.ts';
-import type { Demand, LossNetwork } from '../../models/core/loss-network.ts';
+import type { Alternative, CapacityChange, Demand, LossNetwork, Phase } from '../../models/core/loss-network.ts';
 import { Draws, Purpose } from '../../models/core/random.ts';
 import type { CountedWindow } from '../../models/core/window.ts';
+import type { RunOptions, StartRun } from '../../models/simulation/engine.ts';
+import type { AttemptCounts, WindowStatistics } from '../../models/simulation/statistics.ts';
+import { LevelRecord } from './level-record.ts';
+import { addLevels, noStatistics } from './reference-statistics.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 type Outcome = 'carried' | 'overflowed' | 'blocked' | 'passed';
-type Counts = Record<Outcome | 'offered', number>;
-interface Held { demand: Demand; released: boolean }
-export interface ReferenceWindow {
-  day: Counts[];
-  hour: Counts[];
-  hourOfferedSeconds: number[];
-  hourCarriedSeconds: number[];
-  /** Occupied units over time, for any integral: level of resource r from each instant on. */
-  levels: { time: number; level: number }[][];
-  flows: Record<string, number>[];
-  hourRefusals: Record<string, number>;
+type FlowCount = keyof WindowStatistics['flows'];
+interface Call {
+  arrival: number;
+  /** Window of its first attempt; −1: none. */
+  day: number;
+  tries: number;
+  durations: number[];
+  phase: number;
+  /** What it holds, each with the number of the seizure. */
+  held: { demand: Demand; seizure: number }[];
+  dropped: boolean;
+}
+export interface ReferenceRun {
+  statistics: WindowStatistics[];
+  attempts: number;
+  events: number;
 }
 
 const HOUR = 3600;
-const inside = (t: number, from: number, until: number): boolean => t >= from && t < until;
+/** What happens at one instant, in this order; each kind in the order in which it was scheduled. */
+const Kind = { end: 0, nextPhase: 1, change: 2, retry: 3, arrival: 4 };
+const inside = (instant: number, from: number, until: number): boolean => instant >= from && instant < until;
 
 /** A loss network played out with objects and a sorted list: slow, and as near to the agreed words as can be. */
-export function reference(network: LossNetwork, arrivals: Arrivals, windows: CountedWindow[], options: { seed: number; replication: number }): ReferenceWindow[] {
+export function reference(network: LossNetwork, arrivals: Arrivals, windows: CountedWindow[], options: RunOptions): ReferenceRun {
   const draws = new Draws(options.seed);
-  const counts = (): Counts[] => network.resources.map(() => ({ offered: 0, carried: 0, overflowed: 0, blocked: 0, passed: 0 }));
-  const zeros = (): number[] => network.resources.map(() => 0);
-  const levels = network.resources.map(() => [{ time: -Infinity, level: 0 }]);
-  const results = windows.map((): ReferenceWindow => ({
-    day: counts(), hour: counts(), hourOfferedSeconds: zeros(), hourCarriedSeconds: zeros(), levels, hourRefusals: {},
-    flows: network.flows.map(() => ({ calls: 0, offered: 0, carried: 0, overflowed: 0, blocked: 0, abandoned: 0, cutShort: 0, hourCalls: 0, hourBlocked: 0 })),
-  }));
-  const occupied = network.resources.map(() => 0);
-  const agenda: { time: number; kind: number; order: number; act: () => void }[] = [];
+  const capacities = network.resources.map(({ capacity }) => capacity);
+  const shut = network.resources.map(() => false);
+  const buckets = network.resources.map((resource) => (resource.mode === 'rate' ? new TokenBucket(resource) : null));
+  const levels = network.resources.map(() => new LevelRecord());
+  const statistics = windows.map((window) => noStatistics(network, window));
+  const refusals = windows.map(() => new Map<string, number>());
+  const inProgress = new Set<Call>();
+  const busyCallers = new Set<string>();
+  const agenda: { instant: number; kind: number; order: number; act: () => void }[] = [];
+  const total = { attempts: 0, events: 0 };
+  let now = -Infinity;
   let scheduled = 0;
-  const kinds = { release: 0, goOn: 1, retry: 2, arrival: 3 };
-  const schedule = (time: number, kind: number, act: () => void): void => void agenda.push({ time, kind, order: scheduled++, act });
-  const change = (r: number, units: number, time: number): void => {
-    occupied[r]! += units;
-    levels[r]!.push({ time, level: occupied[r]! });
+  let seizures = 0;
+
+  const schedule = (instant: number, kind: number, act: () => void): void => void agenda.push({ instant, kind, order: scheduled++, act });
+  const routesOf = (call: Call): LossNetwork['flows'][number] => network.flows[arrivals.flow[call.arrival]!]!;
+  const caller = ({ arrival }: Call): string => `${arrivals.flow[arrival]}/${arrivals.source?.[arrival]}`;
+  const count = ({ arrival, day }: Call, what: FlowCount): void => void (statistics[day] && statistics[day].flows[what][arrivals.flow[arrival]!]!++);
+  const handled = (call: Call, what: 'attempts' | 'events'): void => {
+    total[what]++;
+    if (statistics[call.day]) statistics[call.day]![what]++;
+  };
+  const draw = (purpose: Purpose, k: number, { arrival }: Call): void => {
+    const { call, stream, streams } = arrivals;
+    draws.pair(purpose, k, call[arrival]!, options.replication, streams.low[stream[arrival]!]!, streams.high[stream[arrival]!]!);
   };
 
-  /** Tries the alternatives of a phase; null when all are refused. */
-  function ask(i: number, p: number, tries: number, durations: number[], day: number, now: number): { held: Held[]; rank: number } | { refusedBy: number } {
-    const flow = network.flows[arrivals.flow[i]!]!;
-    const { alternatives, equals } = flow.phases[p]!;
-    if (alternatives.length === 0) return { held: [], rank: 0 };
-    let order = alternatives;
-    if (equals && alternatives.length > 1) {
-      const key = arrivals.stream[i]!;
-      draws.pair(Purpose.loadSharing, 8 * tries + p, arrivals.call[i]!, options.replication, arrivals.streams.low[key]!, arrivals.streams.high[key]!);
-      const left = [...alternatives];
-      let u = draws.first;
-      order = alternatives.map((_, chosen) => {
-        u *= left.length;
-        const at = Math.floor(u);
-        u -= at;
-        // The chosen one changes places with the one in front.
-        [left[0], left[at]] = [left[at]!, left[0]!];
-        void chosen;
-        return left.shift()!;
-      });
-    }
-    const outcomes = new Map<number, { outcome: Outcome; demands: Demand[] }>();
-    let refusedBy = -1;
-    let found: { held: Held[]; rank: number } | null = null;
-    for (const [rank, { demands }] of order.entries()) {
-      const needed = network.resources.map(() => 0);
-      const refusing = demands.findIndex(({ resource, units }) => {
-        needed[resource]! += units;
-        const { mode, capacity } = network.resources[resource]!;
-        const reserved = flow.priority ? 0 : (flow.reservation?.find((one) => one.resource === resource)?.units ?? 0);
-        return mode === 'held' && occupied[resource]! + needed[resource]! > capacity - reserved;
-      });
-      const asked = refusing < 0 ? demands : demands.slice(0, refusing + 1);
-      asked.forEach(({ resource }, d) => {
-        const last = rank + 1 === order.length ? 'blocked' : 'overflowed';
-        outcomes.set(resource, { outcome: refusing < 0 ? 'carried' : d < refusing ? 'passed' : last, demands });
-      });
-      if (refusing >= 0) {
-        refusedBy = demands[refusing]!.resource;
-        continue;
-      }
-      for (const { resource, units } of demands) change(resource, units, now);
-      found = { held: demands.map((demand) => ({ demand, released: false })), rank };
-      break;
-    }
-    for (const [r, { outcome, demands }] of outcomes) {
-      if (outcome === 'passed' && network.resources[r]!.mode !== 'held') continue;
-      const until = (demand: Demand): number => durations.slice(p, demand.until + 1).reduce((sum, seconds) => sum + seconds, 0);
-      const seconds = demands.filter(({ resource }) => resource === r).reduce((sum, demand) => sum + demand.units * until(demand), 0);
-      if (results[day]) for (const key of ['offered', outcome] as const) results[day].day[r]![key]++;
-      windows.forEach((window, w) => {
-        if (!inside(now, window.resourceBusyHour[r]!, window.resourceBusyHour[r]! + HOUR)) return;
-        for (const key of ['offered', outcome] as const) results[w]!.hour[r]![key]++;
-        results[w]!.hourOfferedSeconds[r]! += seconds;
-        if (outcome === 'carried') results[w]!.hourCarriedSeconds[r]! += seconds;
-      });
-    }
-    return found ?? { refusedBy };
+  function hasRoom(r: number, units: number, mustStayFree: number): boolean {
+    const { mode } = network.resources[r]!;
+    if (mode === 'rate') return buckets[r]!.tokensAt(now) - units >= mustStayFree;
+    return mode === 'held' ? levels[r]!.level + units <= capacities[r]! - mustStayFree : !shut[r];
   }
 
-  function attempt(i: number, tries: number, day: number, now: number): void {
-    const flow = network.flows[arrivals.flow[i]!]!;
-    const count: Record<string, number> = results[day]?.flows[arrivals.flow[i]!] ?? {};
-    const add = (key: string): void => void (count[key] = (count[key] ?? 0) + 1);
-    const own = arrivals.phases ? [...arrivals.phases.seconds.slice(arrivals.phases.offset[i], arrivals.phases.offset[i + 1])] : [];
-    const durations = own.length > 0 ? own : [arrivals.holding[i]!];
-    const inHour = tries === 0 && results[day] && inside(now, windows[day]!.stateBusyHour, windows[day]!.stateBusyHour + HOUR);
-    if (tries === 0) add('calls');
-    if (inHour) add('hourCalls');
-    add('offered');
-    const found = ask(i, 0, tries, durations, day, now);
-    if ('refusedBy' in found) {
-      add('blocked');
-      if (inHour) {
-        add('hourBlocked');
-        const key = `${arrivals.flow[i]}/${found.refusedBy}`;
-        results[day]!.hourRefusals[key] = (results[day]!.hourRefusals[key] ?? 0) + 1;
-      }
-      const key = arrivals.stream[i]!;
-      draws.pair(Purpose.retry, tries, arrivals.call[i]!, options.replication, arrivals.streams.low[key]!, arrivals.streams.high[key]!);
-      if (!flow.retry || tries >= flow.retry.retries || draws.first >= flow.retry.probability) add('abandoned');
-      else schedule(now - flow.retry.meanSeconds * ln(1 - draws.second), kinds.retry, () => attempt(i, tries + 1, day, clock));
-      return;
-    }
-    add('carried');
-    if (found.rank > 0) add('overflowed');
-    hold(i, 0, tries, durations, found.held, day, now, add);
-  }
-
-  function hold(i: number, p: number, tries: number, durations: number[], held: Held[], day: number, start: number, add: (key: string) => void): void {
-    const last = p + 1 === durations.length;
-    const releaseFrom = (least: number, most: number, now: number): void => {
-      for (const one of held) {
-        if (one.released || one.demand.until < least || one.demand.until > most) continue;
-        one.released = true;
-        change(one.demand.resource, -one.demand.units, now);
-      }
-    };
-    schedule(start + durations[p]!, kinds.release, () => {
-      releaseFrom(p, last ? Infinity : p, clock);
-      if (last) return;
-      schedule(clock, kinds.goOn, () => {
-        const found = ask(i, p + 1, tries, durations, day, clock);
-        if ('refusedBy' in found) {
-          add('cutShort');
-          releaseFrom(0, Infinity, clock);
-        } else hold(i, p + 1, tries, durations, [...held, ...found.held], day, clock, add);
+  /** The alternatives of a phase in the order in which this try asks them. */
+  function inOrder(call: Call, { alternatives, equals }: Phase): Alternative[] {
+    if (!equals) return alternatives;
+    draw(Purpose.loadSharing, 8 * call.tries + call.phase, call);
+    const left = [...alternatives];
+    let uniform = draws.first;
+    let choices = 0;
+    return equals.flatMap((size) => {
+      const run = left.splice(0, size);
+      return run.map((_, i) => {
+        if (i === size - 1) return run[i]!;
+        if (choices === 12) uniform = draws.second;
+        choices++;
+        const scaled = uniform * (size - i);
+        const chosen = i + Math.floor(scaled);
+        uniform = scaled - Math.floor(scaled);
+        [run[i], run[chosen]] = [run[chosen]!, run[i]!];
+        return run[i]!;
       });
     });
   }
 
-  let clock = -Infinity;
-  for (let i = 0; i < arrivals.count; i++) {
-    const day = windows.findIndex((window) => inside(arrivals.time[i]!, window.from, window.until));
-    schedule(arrivals.time[i]!, kinds.arrival, () => attempt(i, 0, day, clock));
+  /** Tries the alternatives of the call's phase and seizes the first that fits: its rank, or the resource that refused last. */
+  function ask(call: Call): { rank: number } | { refusedBy: number } {
+    const { phases, reservation, priority } = routesOf(call);
+    const order = inOrder(call, phases[call.phase]!);
+    if (order.length === 0) return { rank: 0 };
+    const outcomes = new Map<number, { outcome: Outcome; demands: Demand[] }>();
+    let refusedBy = -1;
+    const rank = order.findIndex(({ demands }, index) => {
+      const refusing = demands.findIndex(({ resource }, d) => {
+        const units = demands.slice(0, d + 1).reduce((sum, one) => sum + (one.resource === resource ? one.units : 0), 0);
+        const reserved = priority ? 0 : (reservation?.find((one) => one.resource === resource)?.units ?? 0);
+        return !hasRoom(resource, units, reserved);
+      });
+      const refused: Outcome = index + 1 < order.length ? 'overflowed' : 'blocked';
+      demands.slice(0, refusing < 0 ? undefined : refusing + 1).forEach(({ resource }, d) => {
+        outcomes.set(resource, { outcome: refusing < 0 ? 'carried' : d < refusing ? 'passed' : refused, demands });
+      });
+      if (refusing >= 0) refusedBy = demands[refusing]!.resource;
+      return refusing < 0;
+    });
+    for (const [r, { outcome, demands }] of outcomes) countAt(r, outcome, demands.filter(({ resource }) => resource === r), call);
+    if (rank < 0) return { refusedBy };
+    for (const demand of order[rank]!.demands) {
+      if (network.resources[demand.resource]!.mode === 'rate') buckets[demand.resource]!.take(demand.units, now);
+      else {
+        levels[demand.resource]!.add(demand.units, now);
+        call.held.push({ demand, seizure: seizures++ });
+      }
+    }
+    return { rank };
   }
+
+  function countAt(r: number, outcome: Outcome, demands: Demand[], call: Call): void {
+    const { mode } = network.resources[r]!;
+    if (outcome === 'passed' && mode !== 'held' && mode !== 'rate') return;
+    const wouldLast = (until: number): number => call.durations.slice(call.phase, until + 1).reduce((sum, seconds) => sum + seconds, 0);
+    const unitSeconds = demands.reduce((sum, { units, until }) => sum + units * wouldLast(until), 0);
+    const add = (counts: AttemptCounts): void => {
+      counts.offered[r]!++;
+      counts[outcome][r]!++;
+    };
+    if (statistics[call.day]) add(statistics[call.day]!.day);
+    windows.forEach(({ resourceBusyHour }, w) => {
+      const from = resourceBusyHour[r]!;
+      if (!inside(now, from, from + HOUR)) return;
+      const found = statistics[w]!;
+      add(found.hour);
+      found.hourOfferedSeconds[r]! += unitSeconds;
+      if (outcome === 'carried') found.hourCarriedSeconds[r]! += unitSeconds;
+      if (mode === 'rate') found.load[r]![Math.floor(now - from)]! += demands.reduce((sum, { units }) => sum + units, 0);
+    });
+  }
+
+  function arrive(arrival: number): void {
+    const { phases, holding, time } = arrivals;
+    const own = phases ? [...phases.seconds.slice(phases.offset[arrival], phases.offset[arrival + 1])] : [];
+    const day = windows.findIndex(({ from, until }) => inside(time[arrival]!, from, until));
+    const call: Call = { arrival, day, tries: 0, durations: own.length > 0 ? own : [holding[arrival]!], phase: 0, held: [], dropped: false };
+    if (routesOf(call).sources !== undefined) {
+      if (busyCallers.has(caller(call))) return count(call, 'notMade');
+      busyCallers.add(caller(call));
+    }
+    count(call, 'calls');
+    const inHour = day >= 0 && inside(now, windows[day]!.stateBusyHour, windows[day]!.stateBusyHour + HOUR);
+    if (inHour) count(call, 'hourCalls');
+    const refusedBy = attempt(call);
+    if (refusedBy === null || !inHour) return;
+    count(call, 'hourBlocked');
+    const key = `${arrivals.flow[arrival]!}/${refusedBy}`;
+    refusals[day]!.set(key, (refusals[day]!.get(key) ?? 0) + 1);
+  }
+
+  /** One try of a call: null when it was carried, else the resource that refused last. */
+  function attempt(call: Call): number | null {
+    handled(call, 'attempts');
+    handled(call, 'events');
+    count(call, 'offered');
+    const answer = ask(call);
+    if ('refusedBy' in answer) {
+      count(call, 'blocked');
+      giveUpOrWait(call);
+      return answer.refusedBy;
+    }
+    count(call, 'carried');
+    if (answer.rank > 0) count(call, 'overflowed');
+    inProgress.add(call);
+    schedule(now + call.durations[0]!, Kind.end, () => endPhase(call));
+    return null;
+  }
+
+  function giveUpOrWait(call: Call): void {
+    const { retry } = routesOf(call);
+    draw(Purpose.retry, call.tries, call);
+    if (!retry || call.tries >= retry.retries || draws.first >= retry.probability) {
+      count(call, 'abandoned');
+      busyCallers.delete(caller(call));
+      return;
+    }
+    schedule(now - retry.meanSeconds * ln(1 - draws.second), Kind.retry, () => {
+      call.tries++;
+      attempt(call);
+    });
+  }
+
+  function endPhase(call: Call): void {
+    if (call.dropped) return;
+    handled(call, 'events');
+    if (call.phase + 1 === call.durations.length) return leave(call);
+    release(call, ({ until }) => until === call.phase);
+    schedule(now, Kind.nextPhase, () => {
+      call.phase++;
+      if ('refusedBy' in ask(call)) {
+        count(call, 'cutShort');
+        leave(call);
+      } else schedule(now + call.durations[call.phase]!, Kind.end, () => endPhase(call));
+    });
+  }
+
+  function release(call: Call, which: (demand: Demand) => boolean): void {
+    for (const { demand } of call.held) if (which(demand)) levels[demand.resource]!.add(-demand.units, now);
+    call.held = call.held.filter(({ demand }) => !which(demand));
+  }
+
+  function leave(call: Call): void {
+    release(call, () => true);
+    inProgress.delete(call);
+    busyCallers.delete(caller(call));
+  }
+
+  function change({ resource, capacity, drop }: CapacityChange): void {
+    const { mode } = network.resources[resource]!;
+    if (mode === 'rate') return buckets[resource]!.setCapacity(capacity, now);
+    capacities[resource] = capacity;
+    shut[resource] = capacity === 0;
+    const fits = (): boolean => levels[resource]!.level <= (mode === 'held' || capacity === 0 ? capacity : Infinity);
+    const lastSeizure = ({ held }: Call): number => Math.max(-1, ...held.filter(({ demand }) => demand.resource === resource).map(({ seizure }) => seizure));
+    while (drop && !fits()) {
+      const latest = [...inProgress].reduce((a, b) => (lastSeizure(b) > lastSeizure(a) ? b : a));
+      latest.dropped = true;
+      handled(latest, 'events');
+      count(latest, 'dropped');
+      leave(latest);
+    }
+  }
+
+  options.changes?.forEach((one) => schedule(one.instant, Kind.change, () => change(one)));
+  for (let i = 0; i < arrivals.count; i++) schedule(arrivals.time[i]!, Kind.arrival, () => arrive(i));
   while (agenda.length > 0) {
-    agenda.sort((a, b) => a.time - b.time || a.kind - b.kind || a.order - b.order);
-    const next = agenda.shift()!;
-    clock = next.time;
+    const next = agenda.reduce((a, b) => (a.instant - b.instant || a.kind - b.kind || a.order - b.order) <= 0 ? a : b);
+    agenda.splice(agenda.indexOf(next), 1);
+    now = next.instant;
     next.act();
   }
-  return results;
+  windows.forEach((window, w) => addLevels(statistics[w]!, network, options.changes ?? [], window, levels, refusals[w]!));
+  return { statistics, ...total };
 }
 
-/** Seconds at each level of a resource over an hour. */
-export function histogram(levels: { time: number; level: number }[], from: number): number[] {
-  const seconds: number[] = [];
-  levels.forEach(({ time, level }, i) => {
-    const start = Math.max(time, from);
-    const end = Math.min(levels[i + 1]?.time ?? Infinity, from + HOUR);
-    if (end <= start) return;
-    while (seconds.length <= level) seconds.push(0);
-    seconds[level]! += end - start;
-  });
-  return seconds;
-}
+/** The reference as an engine: all of it happens in the first step. */
+export const startReference: StartRun = (network, arrivals, windows, options) => {
+  let run: ReferenceRun | null = null;
+  return {
+    step: () => (run ??= reference(network, arrivals, windows, options)) !== null,
+    statistics: () => run!.statistics,
+    get attempts() {
+      return run?.attempts ?? 0;
+    },
+    get events() {
+      return run?.events ?? 0;
+    },
+  };
+};
