@@ -31,19 +31,24 @@ export function weightedQuantile(distribution: Distribution, probability: number
   return order.length === 0 ? 0 : values[order[reachedIndex(order.map((i) => weights[i]!), probability)]!]!;
 }
 
-/**
- * Quantile of the distribution pooled over replications, with an interval by sectioning: pooled estimate ± t · s ÷ √n, where s² is
- * the mean square of the replications' own quantiles about the pooled one with n − 1 degrees of freedom; low is cut at 0 where no
- * level is negative. One replication: no interval. Source: Asmussen, Glynn, "Stochastic Simulation" (2007), III.5.
- */
+/** Quantile of the distribution pooled over replications, with its interval by sectioning (see `sectionedQuantile`). */
 export function pooledQuantile(replications: Distribution[], probability: number, confidence: number): Estimate {
-  const n = replications.length;
-  const estimate = weightedQuantile(pooled(replications), probability);
+  const own = replications.map((replication) => weightedQuantile(replication, probability));
+  return sectionedQuantile(weightedQuantile(pooled(replications), probability), own, confidence);
+}
+
+/**
+ * A quantile of a pooled distribution with an interval by sectioning: pooled estimate ± t · s ÷ √n, where s² is the mean square of the
+ * replications' own quantiles about the pooled one with n − 1 degrees of freedom; low is cut at 0 where no level is negative. One
+ * replication: no interval. Source: Asmussen, Glynn, "Stochastic Simulation" (2007), III.5.
+ */
+export function sectionedQuantile(estimate: number, own: ArrayLike<number>, confidence: number): Estimate {
+  const n = own.length;
   const factor = quantileFor(confidence, Math.max(1, n - 1));
   if (n < 2) return { estimate, low: null, high: null, confidence, replications: n };
-  const own = replications.map((replication) => weightedQuantile(replication, probability));
-  const half = factor * Math.sqrt(meanOf(own.map((quantile) => (quantile - estimate) ** 2)) / (n - 1));
-  const least = estimate >= 0 && own.every((quantile) => quantile >= 0) ? 0 : -Infinity;
+  const squares = Float64Array.from(own, (quantile) => (quantile - estimate) ** 2);
+  const half = factor * Math.sqrt(meanOf(squares) / (n - 1));
+  const least = estimate >= 0 && Array.from(own).every((quantile) => quantile >= 0) ? 0 : -Infinity;
   return { estimate, low: Math.max(least, estimate - half), high: estimate + half, confidence, replications: n };
 }
 

@@ -1,9 +1,7 @@
 import { isTieRefused } from './headroom.ts';
 import { erlangBChannels } from '../teletraffic/erlang-b.ts';
 import type { ResourceResult, SimulateResult, StateResult } from '../study/simulate-result.ts';
-
-/** Blocking to size for where the scenario sets no target (ITU-T E.520: 1 % in the mean busy hour). */
-const USUAL_BLOCKING = 0.01;
+import { USUAL_BLOCKING } from '../study/usual-blocking.ts';
 
 /** Channels, sessions or calls that a load asks for; `low` and `high` from the interval of the load. */
 export interface ChannelsNeeded {

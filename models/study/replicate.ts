@@ -2,8 +2,7 @@ import { stopIfCancelled, type JobOptions } from '../core/job.ts';
 import type { DemandDay } from '../demand/demand.ts';
 import type { StartRun } from '../simulation/engine.ts';
 import { startRun } from '../simulation/run.ts';
-import type { FlowCounts, Refusals, WindowStatistics } from '../simulation/statistics.ts';
-import type { FlowIndex } from '../callflow/variant.ts';
+import { dayStatistics, type DayStatistics } from './day-statistics.ts';
 import { countedWindows, type Simulation } from './prepare-simulation.ts';
 
 /** Events between two turns of the host's event loop. */
@@ -14,7 +13,7 @@ export interface ReplicationResult {
   replication: number;
   attempts: number;
   events: number;
-  states: WindowStatistics[][];
+  states: DayStatistics[][];
 }
 
 export interface ReplicateOptions extends JobOptions {
@@ -45,34 +44,7 @@ export async function replicate(simulation: Simulation, replication: number, opt
     if (options.pause) await options.pause();
     result.attempts += run.attempts;
     result.events += run.events;
-    result.states.push(run.statistics().map((statistics) => byFlow(statistics, simulation.index)));
+    result.states.push(run.statistics().map((statistics, i) => dayStatistics(statistics, windows[i]!.from, simulation.index, simulation.estateZone)));
   }
   return result;
-}
-
-/** Adds up the variants of each flow. */
-function byFlow(statistics: WindowStatistics, index: FlowIndex): WindowStatistics {
-  const sum = (column: Float64Array): Float64Array => {
-    const sums = new Float64Array(index.flows.length);
-    index.variants.forEach((variant, i) => (sums[variant.flow]! += column[i]!));
-    return sums;
-  };
-  const counts = Object.entries(statistics.flows).map(([name, column]) => [name, sum(column as Float64Array)]);
-  return { ...statistics, flows: Object.fromEntries(counts) as unknown as FlowCounts, hourRefusals: refusalsByFlow(statistics, index) };
-}
-
-/** Adds up the refusals of the variants of each flow; ordered by flow, then resource. */
-function refusalsByFlow({ hourRefusals, hourOfferedSeconds }: WindowStatistics, index: FlowIndex): Refusals {
-  const resources = hourOfferedSeconds.length;
-  const sums = new Map<number, number>();
-  hourRefusals.flow.forEach((variant, i) => {
-    const key = index.variants[variant]!.flow * resources + hourRefusals.resource[i]!;
-    sums.set(key, (sums.get(key) ?? 0) + hourRefusals.count[i]!);
-  });
-  const keys = [...sums.keys()].sort((a, b) => a - b);
-  return {
-    flow: Int32Array.from(keys, (key) => Math.floor(key / resources)),
-    resource: Int32Array.from(keys, (key) => key % resources),
-    count: Float64Array.from(keys, (key) => sums.get(key)!),
-  };
 }

@@ -4,11 +4,10 @@ import { prepareSimulation, type Simulation } from './prepare-simulation.ts';
 import { replicate, type ReplicateOptions, type ReplicationResult } from './replicate.ts';
 import type { SimulateInput } from './simulate-input.ts';
 import type { SimulateResult } from './simulate-result.ts';
+import { LOOK_EVERY } from './look-every.ts';
 import { precisionReached } from './precision.ts';
+import { addReplication, newRunTotals, type RunTotals } from './run-totals.ts';
 import { summarise } from './summarise.ts';
-
-/** The stopping rule is looked at only after every tenth replication, in order of their number. */
-const LOOK_EVERY = 10;
 
 /** Runs one replication and tells how far it is. */
 export type Replicate = (replication: number, onProgress: (progress: Progress) => void) => Promise<ReplicationResult>;
@@ -30,12 +29,12 @@ export interface SimulateOptions extends ReplicateOptions {
 export async function simulate(input: SimulateInput, options: SimulateOptions = {}): Promise<SimulateResult> {
   const simulation = await prepareSimulation(input);
   const run = options.replicate ?? ((replication, onProgress) => replicate(simulation, replication, { ...options, onProgress }));
-  const { results, stopped } = await runReplications(simulation, run, options);
-  return summarise(simulation, results, stopped, options.parallel ?? 1);
+  const { totals, stopped } = await runReplications(simulation, run, options);
+  return summarise(simulation, totals, stopped, options.parallel ?? 1);
 }
 
 interface Finished {
-  results: ReplicationResult[];
+  totals: RunTotals;
   stopped: SimulateResult['stopped'];
 }
 
@@ -43,43 +42,41 @@ async function runReplications(simulation: Simulation, run: Replicate, options: 
   const { budget, precision } = simulation.scenario.run;
   const most = simulation.demand.replications ?? simulation.scenario.run.replications;
   const parallel = Math.max(1, options.parallel ?? 1);
-  const results: ReplicationResult[] = [];
+  const totals = newRunTotals(simulation);
   const underWay: Promise<ReplicationResult>[] = [];
   /** Share done of each replication under way. */
   const shares = new Map<number, number>();
   let asked = 0;
-  let attempts = 0;
   const stop = (stopped: Finished['stopped']): Finished => {
     // Replications that ran ahead of the stopping point are not part of the result; their failure is nobody's.
     for (const ahead of underWay) ahead.catch(() => undefined);
-    return { results, stopped };
+    return { totals, stopped };
   };
   const tell = (): void => {
-    let done = results.length;
+    let done = totals.replications;
     for (const share of shares.values()) done += share;
-    options.onProgress?.({ done: Math.min(1, done / most), what: `replication ${Math.min(results.length + 1, most)} of ${most}` });
+    options.onProgress?.({ done: Math.min(1, done / most), what: `replication ${Math.min(totals.replications + 1, most)} of ${most}` });
   };
   const start = (replication: number): Promise<ReplicationResult> =>
     run(replication, ({ done }) => {
-      if (replication < results.length) return;
+      if (replication < totals.replications) return;
       shares.set(replication, done);
       tell();
     });
-  while (results.length < most) {
+  while (totals.replications < most) {
     while (asked < most && underWay.length < parallel) underWay.push(start(asked++));
     const result = await underWay.shift()!.catch((reason: unknown) => {
       for (const ahead of underWay) ahead.catch(() => undefined);
       throw reason;
     });
     stopIfCancelled(options);
-    shares.delete(results.length);
-    results.push(result);
-    attempts += result.attempts;
+    shares.delete(totals.replications);
+    addReplication(totals, result);
     tell();
-    if (results.length % LOOK_EVERY !== 0 || results.length === most) continue;
-    if (precision !== null && precisionReached(simulation, results, precision)) return stop('precision');
-    if (attempts >= budget) return stop('budget');
+    if (totals.replications % LOOK_EVERY !== 0 || totals.replications === most) continue;
+    if (precision !== null && precisionReached(simulation, totals, precision)) return stop('precision');
+    if (totals.attempts >= budget) return stop('budget');
   }
-  if (precision !== null && most > 0 && most % LOOK_EVERY === 0 && precisionReached(simulation, results, precision)) return stop('precision');
+  if (precision !== null && most > 0 && most % LOOK_EVERY === 0 && precisionReached(simulation, totals, precision)) return stop('precision');
   return stop('replications');
 }

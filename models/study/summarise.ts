@@ -2,52 +2,55 @@ import type { Estimate } from '../core/estimate.ts';
 import { meanInterval } from '../core/mean-interval.ts';
 import type { gauges } from '../callflow/compiled.ts';
 import { tieGaugeId } from '../callflow/tie-gauges.ts';
-import type { WindowStatistics } from '../simulation/statistics.ts';
 import { quarterClock } from './busy-hour.ts';
 import { flowResult } from './flow-result.ts';
-import { heldInHour, meanHeld } from './held-units.ts';
+import { heldInHour } from './held-units.ts';
 import { assumedCrossPlatformErlangs, publicTraffic } from './internal-calls.ts';
 import { linkResult } from './link-result.ts';
+import { precisionOf } from './precision.ts';
 import type { SimulatedState, Simulation } from './prepare-simulation.ts';
-import type { ReplicationResult } from './replicate.ts';
 import { resourceResult } from './resource-result.ts';
+import type { RunTotals } from './run-totals.ts';
 import type { LinkResult, ResourceResult, SimulateResult, StateResult, TieHeld } from './simulate-result.ts';
+import type { StateTotals } from './state-totals.ts';
 import { judgeTargets } from './targets.ts';
 import { within } from './within.ts';
 
-/** Turns the statistics of the replications, in order of their number, into the result document. */
-export function summarise(simulation: Simulation, results: ReplicationResult[], stopped: SimulateResult['stopped'], workers: number): SimulateResult {
+/** Turns what the replications add up to into the result document. */
+export function summarise(simulation: Simulation, totals: RunTotals, stopped: SimulateResult['stopped'], workers: number): SimulateResult {
+  const states = simulation.states.map((state, i) => stateResult(simulation, state, totals.states[i]!));
+  const { targets, run } = simulation.scenario;
   return {
     scenario: simulation.scenario.name,
     seed: simulation.seed,
     engine: 'busyhour',
     stopped,
-    attempts: results.reduce((sum, result) => sum + result.attempts, 0),
-    events: results.reduce((sum, result) => sum + result.events, 0),
+    attempts: totals.attempts,
+    events: totals.events,
     seconds: 0,
     workers,
     defaults: simulation.defaults,
-    states: simulation.states.map((state, i) => stateResult(simulation, state, results.flatMap((result) => result.states[i]!))),
+    states,
     routingFit: simulation.routingFit,
     unassigned: simulation.unassigned,
-    precision: { wanted: simulation.scenario.run.precision, enough: false, more: null, undecided: 0, widest: null },
+    precision: precisionOf(states, { targets, wanted: run.precision, replications: totals.replications, canGoOn: simulation.demand.replications === null }),
     warnings: simulation.warnings,
   };
 }
 
-function stateResult(simulation: Simulation, state: SimulatedState, days: WindowStatistics[]): StateResult {
+function stateResult(simulation: Simulation, state: SimulatedState, totals: StateTotals): StateResult {
   const { confidence } = simulation.scenario.run;
   const resources = state.compiled.resources;
-  const flows = simulation.index.flows.map((flow, i) => flowResult(flow, state, days, i, confidence));
+  const flows = simulation.index.flows.map((flow, i) => flowResult(flow, state, totals.flows[i]!, confidence));
   const links: LinkResult[] = [];
   const refusing: ResourceResult[] = [];
   resources.forEach((resource, i) => {
-    if (resource.kind === 'link') links.push(linkResult(simulation, state, resource, i, days));
-    else if (resource.kind !== 'gauge') refusing.push(resourceResult(simulation, state, resource, i, days));
+    if (resource.kind === 'link') links.push(linkResult(simulation, state, resource, i, totals.resources[i]!));
+    else if (resource.kind !== 'gauge') refusing.push(resourceResult(simulation, state, resource, i, totals.resources[i]!));
   });
   const gauge = (id: (typeof gauges)[number]): Estimate => {
     const at = resources.findIndex((resource) => resource.id === id);
-    return within(meanInterval(days.map((day) => meanHeld(day, at)), confidence), 0);
+    return within(meanInterval(totals.resources[at]!.mean, confidence), 0);
   };
   return {
     id: state.state.id,
@@ -64,13 +67,13 @@ function stateResult(simulation: Simulation, state: SimulatedState, days: Window
       pstn: gauge('calls/pstn'),
       all: gauge('calls/all'),
     },
-    tieHeld: tieHeld(simulation, state, days),
-    curves: [],
+    tieHeld: tieHeld(simulation, state, totals),
+    curves: resources.flatMap((resource, i) => (resource.kind === 'gauge' ? [] : [totals.resources[i]!.curve.curve(resource.id)])),
   };
 }
 
 /** What each tie trunk holds in the state's busy hour. Refused where internal calls are neither known nor assumed. */
-function tieHeld(simulation: Simulation, { state, compiled }: SimulatedState, days: WindowStatistics[]): TieHeld[] {
+function tieHeld(simulation: Simulation, { state, compiled }: SimulatedState, totals: StateTotals): TieHeld[] {
   const range = simulation.scenario.demand.assumptions.internalShare;
   if (!simulation.internalCallsKnown && !range) return [];
   const { erlangs, onTeams } = publicTraffic(simulation.index, state, simulation.demand.expectedLoad(simulation.estateZone), simulation.busyHour.quarter);
@@ -80,6 +83,6 @@ function tieHeld(simulation: Simulation, { state, compiled }: SimulatedState, da
     .map((tie) => ({
       id: tie.id,
       assumed: simulation.internalCallsKnown || !range ? null : { low: assumed(range[0]), high: assumed(range[1]) },
-      ...heldInHour(days, compiled.resources.findIndex((resource) => resource.id === tieGaugeId(tie.id)), simulation.scenario.run.confidence),
+      ...heldInHour(totals.resources[compiled.resources.findIndex((resource) => resource.id === tieGaugeId(tie.id))]!, simulation.scenario.run.confidence),
     }));
 }
