@@ -3,7 +3,7 @@ import type { Played } from './differences.ts';
 import type { Case } from './random-network.ts';
 
 /** Any number would do; every engine gets the same. */
-const REPLICATION = 3;
+export const REPLICATION = 3;
 
 /** Runs a case to its end on an engine, in slices of so many events. */
 export function played(start: StartRun, { network, arrivals, windows, seed, changes }: Case, slice = 65_536): Played {

@@ -1,0 +1,4 @@
+import { featureOutcomes } from './feature-outcomes.ts';
+import { startReference } from './reference.ts';
+
+featureOutcomes('reference', startReference);
