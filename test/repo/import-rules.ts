@@ -18,6 +18,7 @@ export const packages: Record<string, string[]> = {
   'models/cdr': ['papaparse'],
   'models/scenario': ['mathjs', 'mathjs/number', 'valibot', '@valibot/to-json-schema'],
   'models/callflow': ['libphonenumber-js', 'libphonenumber-js/min', 'libphonenumber-js/core', 'libphonenumber-js/max'],
+  'src/engines': ['simjs'],
   'src/cli': ['node:', 'commander'],
   'src/workers': ['comlink'],
   'src/workers (Node side)': ['comlink', 'node:'],
@@ -40,8 +41,10 @@ export function neighboursOf(room: string): string[] {
   if (room === 'models') return models;
   if (room.startsWith('models/')) return models.slice(0, models.indexOf(room));
   switch (room) {
-    case 'src/workers':
+    case 'src/engines':
       return models;
+    case 'src/workers':
+      return ['src/engines', ...models];
     case 'src/workers (Node side)':
       return ['src/workers', ...models];
     case 'src/cli':
