@@ -12,10 +12,12 @@ export interface LevelTimes extends Distribution {
 
 /** Bits of the fraction by which two levels are told apart. */
 const FRACTION_BITS = 10;
+const BAND_OF_ONE = 1023 << FRACTION_BITS;
 
 /**
  * Loads that count alike (bit/s, >= 0) as levels: loads of one band, which is a 1,024th of its power of two wide, stand together at the
- * highest of them. So a quantile is exact where loads repeat, and elsewhere at most a thousandth above the exact one, never below.
+ * highest of them; what is below 1 bit/s is one band. So a quantile is exact where loads repeat, and elsewhere at most a thousandth (or 1 bit/s)
+ * above the exact one, never below.
  */
 export function loadLevels(loads: Float64Array): LevelTimes {
   let least = Infinity;
@@ -86,7 +88,8 @@ export class PooledLevels {
   }
 }
 
-/** Number of a load's band: its exponent and the first bits of its fraction. */
+/** Number of a load's band: its exponent and the first bits of its fraction; 0 of no load, 1 of less than one unit. */
 function bandOf(load: number): number {
-  return highWord(load) >> (20 - FRACTION_BITS);
+  if (load < 1) return load > 0 ? 1 : 0;
+  return (highWord(load) >> (20 - FRACTION_BITS)) - BAND_OF_ONE + 2;
 }

@@ -3,6 +3,7 @@ import { channelsNeeded, sizingBlocking } from '../../models/report/channels-nee
 import { flowName } from '../../models/report/flow-name.ts';
 import { formatPercent, formatRatio } from '../../models/report/format-percent.ts';
 import { formatRate } from '../../models/report/format-rate.ts';
+import { precisionSentence } from '../../models/report/precision-sentence.ts';
 import { formatCapacity } from '../../models/report/resource-words.ts';
 import { whatBreaksFirst } from '../../models/report/what-breaks-first.ts';
 import type { LinkResult, ResourceResult, SimulateResult, StateResult } from '../../models/study/simulate-result.ts';
@@ -27,6 +28,8 @@ export function simulationText(result: SimulateResult, options: SimulationTextOp
     whatBreaksFirst(result).sentence,
     `${scenario}: seed ${seed}${days}, ${grouped(attempts)} call attempts in ${fixed(seconds, 1)} s on ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
   ];
+  const enough = precisionSentence(result);
+  if (enough) head.push(enough);
   if (routingFit) head.push(`routing fit ${percent(routingFit.share, 1)} of ${grouped(routingFit.calls)} recorded PSTN calls${routingFit.proven ? '' : ': the baseline is unproven'}`);
   return [`${head.join('\n')}\n`, ...states.map((state) => stateText(state, sizingBlocking(result), options))].join('\n');
 }

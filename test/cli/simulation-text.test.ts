@@ -41,6 +41,7 @@ describe('the text of a simulation', () => {
   it('begins with the verdict, then says what was run', () => {
     expect(lines[0]).toMatch(/^First to break is wave-1 \(from 2027-02-01\): of the calls from g14 /);
     expect(lines[1]).toBe('Demo: seed 7, 30 replications, 12,345 call attempts in 1.9 s on 2 workers');
+    expect(lines[2]).toBe('The run was enough: every verdict on a target is sure.');
   });
 
   it('says how many channels a trunk needs at the target of the scenario', () => {

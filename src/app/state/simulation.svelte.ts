@@ -6,6 +6,7 @@
 import type { Issue } from '../../../models/core/issue.ts';
 import { error } from '../../../models/core/issue.ts';
 import type { Progress } from '../../../models/core/job.ts';
+import { resultText } from '../../../models/report/result-text.ts';
 import type { SimulateResult } from '../../../models/study/simulate-result.ts';
 import { client } from './client.ts';
 import { download } from './download.ts';
@@ -63,13 +64,13 @@ class Simulation {
   /** Hands the result to the user as JSON: the command line's bytes, leaving out what the machine decides. */
   download(): void {
     if (!this.result) return;
-    download('simulation.json', 'application/json', `${JSON.stringify(this.result, null, 2)}\n`);
+    download('simulation.json', 'application/json', resultText(this.result));
   }
 
   /** Reads the result that an earlier visit left; called once at the start. */
   async restore(): Promise<void> {
     const stored = await load('result');
-    if (!stored || this.result || this.running) return;
+    if (!stored || this.result || this.running || !isComplete(stored.result)) return;
     this.result = stored.result;
     this.#ranOn = { documentText: stored.documentText, recordsKey: stored.recordsKey };
   }
@@ -79,6 +80,11 @@ class Simulation {
     this.#ranOn = ranOn;
     void store('result', { result, ...ranOn });
   }
+}
+
+/** Whether a stored result has all that the screens show: an earlier version may have left less. */
+function isComplete(result: Partial<SimulateResult>): boolean {
+  return result.precision !== undefined && (result.states ?? []).every((state) => 'curves' in state);
 }
 
 function faultIssue(words: string): Issue {

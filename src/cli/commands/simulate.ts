@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
 import { UnusableInput } from '../../../models/core/issue.ts';
 import { migrationStates } from '../../../models/migration/states.ts';
+import { resultText } from '../../../models/report/result-text.ts';
 import { nearest } from '../../../models/scenario/nearest.ts';
 import type { Scenario } from '../../../models/scenario/scenario.ts';
 import type { SimulateInput } from '../../../models/study/simulate-input.ts';
@@ -63,7 +64,7 @@ export function simulateCommand({ io, json }: Context, setExit: (code: number) =
       const result = await withProgress(io, (onProgress) => run(job, workers, { signal: io.signal, onProgress }));
       const timed = { ...result, seconds: (performance.now() - started) / 1000 };
       warn(io, timed.warnings);
-      io.out(json ? `${JSON.stringify(timed, null, 2)}\n` : simulationText(timed, { flows: flags.flows ?? false }));
+      io.out(json ? resultText(timed) : simulationText(timed, { flows: flags.flows ?? false }));
       const missed = flags.check ? missedSentence(timed) : null;
       if (missed === null) return;
       io.err(`${missed}\n`);
