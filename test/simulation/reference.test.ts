@@ -1,4 +1,6 @@
 import { featureOutcomes } from './feature-outcomes.ts';
+import { orderOutcomes } from './order-outcomes.ts';
 import { startReference } from './reference.ts';
 
 featureOutcomes('reference', startReference);
+orderOutcomes('reference', startReference);
