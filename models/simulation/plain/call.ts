@@ -2,6 +2,9 @@ import type { FlowRoutes } from '../../core/loss-network.ts';
 import type { UnitsInUse } from './units-in-use.ts';
 import type { WindowRecord } from './window-record.ts';
 
+/** Most phases of a call. */
+export const MOST_PHASES = 8;
+
 /** One call, from its first attempt to its end. */
 export interface Call {
   /** Index into the arrivals, and into the network's flows. */

@@ -3,10 +3,7 @@ import { ln } from '../../core/ln.ts';
 import { Draws, Purpose } from '../../core/random.ts';
 import type { RunOptions } from '../engine.ts';
 import { shuffle } from '../load-sharing.ts';
-import type { Call } from './call.ts';
-
-/** Most phases of a call: each try has so many orders drawn. */
-const MOST_PHASES = 8;
+import { MOST_PHASES, type Call } from './call.ts';
 
 /** What is left to chance in a replication. Every draw is keyed by its call, so that none depends on what happened before. */
 export class Chances {

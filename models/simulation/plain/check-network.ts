@@ -1,7 +1,6 @@
-import type { CapacityChange, Demand, FlowRoutes, LossNetwork, Phase, Resource, Retry } from '../../core/loss-network.ts';
 import { wrongArgument } from '../../core/argument.ts';
-
-const MOST_PHASES = 8;
+import type { CapacityChange, Demand, FlowRoutes, LossNetwork, Phase, Resource, Retry } from '../../core/loss-network.ts';
+import { MOST_PHASES } from './call.ts';
 
 /** Throws RangeError for a network, or changes of its capacities, that break their contract. */
 export function checkNetwork({ resources, flows }: LossNetwork, changes: CapacityChange[]): void {
