@@ -159,8 +159,9 @@ describe('what cannot be run is refused by name', () => {
   const one = (change: Partial<FlowRoutes>): LossNetwork => ({ resources: [held('trunk', 1)], flows: [{ ...routes([0]), ...change }] });
 
   test('networks', () => {
-    expect(start({ resources: [{ id: 'cps', mode: 'rate', capacity: 5 }], flows: [] })).toThrow(/cps is a rate/);
-    expect(start(one({ sources: 10 }))).toThrow(/10 sources/);
+    expect(start({ resources: [{ id: 'cps', mode: 'rate', capacity: 5, burst: -1 }], flows: [] })).toThrow(/burst of resource cps/);
+    expect(start(one({ sources: 10 }), [{ at: 0, lasts: 1 }])).toThrow(/10 sources/);
+    expect(start(one({ sources: -1 }))).toThrow(/-1 sources/);
     expect(start(one({ phases: [] }))).toThrow(/0 phases/);
     expect(start({ resources: [held('trunk', -1)], flows: [] })).toThrow(/capacity of resource trunk/);
     expect(start(one(routes([1])))).toThrow(/resource 1/);

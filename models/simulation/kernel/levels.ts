@@ -1,0 +1,43 @@
+import { addF64, f64At, i32At, setF64, wholePart } from './access.ts';
+import type { f64, i32 } from './access.ts';
+import {
+  AREA, FINENESS, HIGHEST, HIGHEST_AT, KIND_COARSE, KIND_LEVELS, KIND_LOAD, LEVEL, LOAD_SECONDS, LOWEST, RESOURCE_KIND, RESOURCE_LEVELS, SINCE, TAKEN_OUT,
+} from './layout.ts';
+
+/** Takes the time up to an instant into account at the level that stood till now, and changes the level. That of a rate is never looked at. */
+export function changeLevel(resource: i32, by: f64, instant: f64): void {
+  const level = f64At(resource + LEVEL);
+  const since = f64At(resource + SINCE);
+  const lasted = instant - since;
+  if (lasted > 0) {
+    const kind = i32At((resource << 1) + RESOURCE_KIND);
+    if (level > f64At(resource + HIGHEST)) {
+      setF64(resource + HIGHEST, level);
+      setF64(resource + HIGHEST_AT, since);
+    }
+    if (kind === KIND_LEVELS) {
+      addF64(i32At((resource << 1) + RESOURCE_LEVELS) + wholePart(level), lasted);
+      if (level < f64At(resource + LOWEST)) setF64(resource + LOWEST, level);
+    } else lastedOtherwise(resource, kind, level, lasted);
+    setF64(resource + SINCE, instant);
+  }
+  setF64(resource + LEVEL, level + by);
+  if (i32At((resource << 1) + RESOURCE_KIND) === KIND_LOAD) changeLoad(resource, by, instant);
+}
+
+function lastedOtherwise(resource: i32, kind: i32, level: f64, lasted: f64): void {
+  if (kind === KIND_COARSE) {
+    addF64(i32At((resource << 1) + RESOURCE_LEVELS) + wholePart(level * f64At(resource + FINENESS)), lasted);
+    if (level < f64At(resource + LOWEST)) setF64(resource + LOWEST, level);
+  } else addF64(resource + AREA, level * lasted);
+}
+
+/** Notes by how much the mean load of this second changes, and by how much more that of the next ones. */
+function changeLoad(resource: i32, by: f64, instant: f64): void {
+  const into = instant - f64At(TAKEN_OUT);
+  const second = into < LOAD_SECONDS ? wholePart(into) : LOAD_SECONDS;
+  const later = into < LOAD_SECONDS ? by * (into - second) : 0;
+  const at = i32At((resource << 1) + RESOURCE_LEVELS) + second;
+  addF64(at, by - later);
+  addF64(at + 1, later);
+}

@@ -1,0 +1,149 @@
+import { addF64, f64At, i32At, setF64, setI32 } from './access.ts';
+import type { f64, i32 } from './access.ts';
+import { arrive, tryAgain } from './attempt.ts';
+import { earliest, earliestRecord, pop } from './heap.ts';
+import { changeLevel } from './levels.ts';
+import {
+  ALTERNATIVE_CALLS, ALTERNATIVE_SECONDS, BOUNDARY, CHANGE, DEMAND_LIMIT, DEMAND_SIZE, DEMAND_UNITS, DEPARTURES, END_CALLS, END_TIMES, ENTERED, FLOW_DEMANDS, FLOW_DEMANDS_END,
+  FLOW_OF, FLOW_PLAIN, FLOW_SIZE, FLOWS, GOING_FROM, GOING_UNTIL, HOLDINGS, LEVEL, NEXT_ARRIVAL, NEXT_END, NOW, RECORD_STATE, RETRIES, STATE_DROPPED, STOP_BOUNDARY, STOP_BUDGET, STOP_CHANGE, STOP_DONE,
+  STOP_ROOM, TAKEN, TIMES,
+} from './layout.ts';
+import { endPhase, goOn, isGoingOn } from './phases.ts';
+import { hasRoom, leaveRecord, recordWords } from './records.ts';
+import { alternativeAt, demandsEndOf, demandsOf, resourceOf } from './routes.ts';
+
+/** What `step` gives when the loop may go on. */
+const GO_ON = -1;
+
+/**
+ * Plays arrivals and ends in order of time until so many were handled, or something must be done outside; gives why it stops. Nothing is
+ * allocated. Ends that first attempts foresee stand in order in a column of their own, made before the run, so that they need no event
+ * list: of a call that was refused they are passed over. Only what a later try brings goes through a heap.
+ */
+export function play(budget: i32): i32 {
+  const times = i32At(TIMES);
+  const endTimes = i32At(END_TIMES);
+  const endCalls = i32At(END_CALLS);
+  const flowOf = i32At(FLOW_OF);
+  const taken = i32At(TAKEN);
+  let arrival = i32At(NEXT_ARRIVAL);
+  let end = i32At(NEXT_END);
+  let horizon = nextOther();
+  let plain = 0;
+  let stop = STOP_BUDGET;
+  for (let left = budget; left > 0; left--) {
+    const arrives = f64At(times + arrival);
+    const ends = f64At(endTimes + end);
+    if (ends <= arrives && i32At(endCalls + end) < arrival) {
+      // Until the horizon nothing but arrivals and foreseen ends happens.
+      if (ends < horizon) {
+        const held = i32At(taken + i32At(endCalls + end));
+        end++;
+        if (held >= 0) releaseAll(held, ends);
+        else if (held < -1 && !isGoingOn(-2 - held)) {
+          endPhase(-2 - held, ends);
+          if (i32At(GOING_FROM) < i32At(GOING_UNTIL)) horizon = -Infinity;
+        }
+        continue;
+      }
+    } else if (arrives < horizon) {
+      const flow = i32At(flowOf + arrival);
+      if (flow >= 0 && arrivePlainly(flow, arrival, arrives)) {
+        arrival++;
+        plain++;
+        continue;
+      }
+    }
+    setI32(NEXT_ARRIVAL, arrival);
+    setI32(NEXT_END, end);
+    const found = step(arrives, ends <= arrives && i32At(endCalls + end) < arrival ? ends : Infinity);
+    arrival = i32At(NEXT_ARRIVAL);
+    end = i32At(NEXT_END);
+    horizon = nextOther();
+    if (found === GO_ON) continue;
+    stop = found;
+    break;
+  }
+  setI32(NEXT_ARRIVAL, arrival);
+  setI32(NEXT_END, end);
+  addF64(ENTERED, plain);
+  return stop;
+}
+
+/** The earliest instant at which anything may happen but an arrival or a foreseen end. */
+function nextOther(): f64 {
+  if (i32At(GOING_FROM) < i32At(GOING_UNTIL)) return -Infinity;
+  const outside = f64At(BOUNDARY) < f64At(CHANGE) ? f64At(BOUNDARY) : f64At(CHANGE);
+  const inside = earliest(DEPARTURES) < earliest(RETRIES) ? earliest(DEPARTURES) : earliest(RETRIES);
+  return outside < inside ? outside : inside;
+}
+
+/** Carries a call of one phase on the first alternative of its flow; false, with nothing done, where there is more to it. */
+function arrivePlainly(flow: i32, arrival: i32, instant: f64): boolean {
+  const words = (i32At(FLOWS) + flow * FLOW_SIZE) << 1;
+  const alternative = i32At(words + FLOW_PLAIN);
+  if (alternative < 0) return false;
+  const from = i32At(words + FLOW_DEMANDS);
+  const until = i32At(words + FLOW_DEMANDS_END);
+  for (let demand = from; demand < until; demand += DEMAND_SIZE) if (f64At(resourceOf(demand) + LEVEL) > f64At(demand + DEMAND_LIMIT)) return false;
+  for (let demand = from; demand < until; demand += DEMAND_SIZE) changeLevel(resourceOf(demand), f64At(demand + DEMAND_UNITS), instant);
+  const counts = alternativeAt(alternative);
+  addF64(counts + ALTERNATIVE_CALLS, 1);
+  addF64(counts + ALTERNATIVE_SECONDS, f64At(i32At(HOLDINGS) + arrival));
+  setI32(i32At(TAKEN) + arrival, alternative);
+  return true;
+}
+
+/** Releases all that a plain call holds. */
+function releaseAll(alternative: i32, instant: f64): void {
+  const until = demandsEndOf(alternative);
+  for (let demand = demandsOf(alternative); demand < until; demand += DEMAND_SIZE) changeLevel(resourceOf(demand), -f64At(demand + DEMAND_UNITS), instant);
+}
+
+/**
+ * Handles the next thing, whatever it is, in the agreed order: what ends, calls that go on, changes of capacity, tries, arrivals.
+ * `foreseen`: instant of the next foreseen end of a call that has arrived.
+ */
+function step(arrives: f64, foreseen: f64): i32 {
+  const later = earliest(DEPARTURES);
+  const ends = foreseen < later ? foreseen : later;
+  if (i32At(GOING_FROM) < i32At(GOING_UNTIL) && !(ends <= f64At(NOW))) {
+    if (!hasRoom()) return STOP_ROOM;
+    return goOn(f64At(NOW)) ? GO_ON : STOP_ROOM;
+  }
+  const change = f64At(CHANGE);
+  const retry = earliest(RETRIES);
+  const asks = retry < arrives ? retry : arrives;
+  const next = ends <= asks ? (ends <= change ? ends : change) : change <= asks ? change : asks;
+  if (next === Infinity) return STOP_DONE;
+  if (f64At(BOUNDARY) <= next) return STOP_BOUNDARY;
+  if (ends <= next) {
+    if (foreseen <= later) endForeseen(foreseen);
+    else endLater(later);
+    return GO_ON;
+  }
+  if (change <= next) return STOP_CHANGE;
+  if (!hasRoom()) return STOP_ROOM;
+  setF64(NOW, next);
+  if (retry <= next) return tryAgain(earliestRecord(RETRIES), next) ? GO_ON : STOP_ROOM;
+  const arrival = i32At(NEXT_ARRIVAL);
+  if (!arrive(arrival, next)) return STOP_ROOM;
+  setI32(NEXT_ARRIVAL, arrival + 1);
+  return GO_ON;
+}
+
+function endForeseen(instant: f64): void {
+  const next = i32At(NEXT_END);
+  setI32(NEXT_END, next + 1);
+  setF64(NOW, instant);
+  const held = i32At(i32At(TAKEN) + i32At(i32At(END_CALLS) + next));
+  if (held >= 0) releaseAll(held, instant);
+  else if (held < -1 && !isGoingOn(-2 - held)) endPhase(-2 - held, instant);
+}
+
+function endLater(instant: f64): void {
+  const record = earliestRecord(DEPARTURES);
+  pop(DEPARTURES);
+  if (i32At(recordWords(record) + RECORD_STATE) === STATE_DROPPED) leaveRecord(record);
+  else endPhase(record, instant);
+}

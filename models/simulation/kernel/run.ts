@@ -1,0 +1,170 @@
+import type { Arrivals } from '../../core/arrivals.ts';
+import type { CountedWindow } from '../../core/window.ts';
+import { checkArrivals, checkOptions, checkWindows } from '../check.ts';
+import type { Run, RunOptions, StartRun } from '../engine.ts';
+import type { WindowStatistics } from '../statistics.ts';
+import { stretches, type Stretch } from './boundaries.ts';
+import { demandsByResource, giveRoom, isLimited, limitAfterChange, resourceAt, setLimits } from './capacity.ts';
+import { changeCapacity } from './change-capacity.ts';
+import { flatten, type FlatNetwork } from './flatten.ts';
+import * as at from './layout.ts';
+import type { Memory } from './memory.ts';
+import { placeArrivals } from './place-arrivals.ts';
+import { placeNetwork, placeRecords } from './place-network.ts';
+import { hasRoom } from './records.ts';
+import { Sums } from './sums.ts';
+
+/** What runs the loop, and the memory that it runs on. */
+export interface Machine {
+  memory: Memory;
+  sortEnds(): void;
+  /** As `play` in loop.ts. */
+  play(budget: number): number;
+}
+
+/** A machine with what of its memory can be used again: the states of a study run on the same arrivals. */
+interface Prepared {
+  machine: Machine;
+  arrivals: Arrivals | null;
+  /** First double behind the arrivals. */
+  behind: number;
+}
+
+/** An engine on machines of a kind. A machine serves one run at a time and the next one when that is over. */
+export function engineOn(makeMachine: () => Machine): StartRun {
+  const idle: Prepared[] = [];
+  return (network, arrivals, windows, options) => {
+    const flat = flatten(network);
+    checkArrivals(arrivals, network);
+    checkWindows(windows, network.resources.length);
+    checkOptions(options, network.resources.length);
+    const prepared = idle.pop() ?? { machine: makeMachine(), arrivals: null, behind: 0 };
+    return new KernelRun(prepared, flat, arrivals, windows, options, () => idle.push(prepared));
+  };
+}
+
+class KernelRun implements Run {
+  attempts = 0;
+  events = 0;
+  #statistics: WindowStatistics[] | null = null;
+  #nextStretch = 0;
+  #nextChange = 0;
+
+  readonly #machine: Machine;
+  readonly #memory: Memory;
+  readonly #flat: FlatNetwork;
+  readonly #options: RunOptions;
+  readonly #capacity: Float64Array;
+  readonly #demands: number[][];
+  readonly #stretches: Stretch[];
+  readonly #sums: Sums;
+  readonly #release: () => void;
+
+  constructor(prepared: Prepared, flat: FlatNetwork, arrivals: Arrivals, windows: CountedWindow[], options: RunOptions, release: () => void) {
+    const { machine } = prepared;
+    this.#machine = machine;
+    this.#memory = machine.memory;
+    this.#flat = flat;
+    this.#options = options;
+    this.#capacity = Float64Array.from(flat.resources, (resource) => (isLimited(resource) ? resource.capacity : Infinity));
+    this.#demands = demandsByResource(flat);
+    this.#stretches = stretches(windows);
+    this.#release = release;
+    machine.memory.use();
+    if (prepared.arrivals !== arrivals) {
+      prepared.arrivals = null;
+      prepared.behind = placeArrivals(machine.memory, arrivals);
+      machine.sortEnds();
+      prepared.arrivals = arrivals;
+    }
+    machine.memory.free = prepared.behind;
+    placeNetwork(machine.memory, flat, windows.length + 1, options);
+    this.#sums = new Sums(machine.memory, flat, windows, options);
+    this.#begin(arrivals, windows.length);
+  }
+
+  #begin(arrivals: Arrivals, noWindow: number): void {
+    const { words, doubles } = this.#memory;
+    const begin = Math.min(arrivals.count > 0 ? arrivals.time[0]! : Infinity, this.#stretches[0]?.from ?? Infinity, this.#options.changes?.[0]?.instant ?? Infinity);
+    for (let r = 0; r < this.#flat.resources.length; r++) {
+      doubles[resourceAt(this.#memory, r) + at.SINCE] = begin;
+      doubles[resourceAt(this.#memory, r) + at.TOKENS_AT] = begin;
+    }
+    doubles[at.TAKEN_OUT] = begin;
+    words[at.ROW] = noWindow;
+    this.#lookAhead();
+  }
+
+  #lookAhead(): void {
+    this.#memory.doubles[at.BOUNDARY] = this.#stretches[this.#nextStretch]?.from ?? Infinity;
+    this.#memory.doubles[at.CHANGE] = this.#options.changes?.[this.#nextChange]?.instant ?? Infinity;
+  }
+
+  step(maxEvents: number): boolean {
+    if (this.#statistics) return true;
+    this.#memory.use();
+    const until = this.#passed() + Math.min(maxEvents, 0x3fffffff);
+    for (let left = until - this.#passed(); left > 0; left = until - this.#passed()) {
+      const stop = this.#machine.play(left);
+      if (stop === at.STOP_BOUNDARY) this.#passBoundary();
+      else if (stop === at.STOP_CHANGE) this.#changeCapacity();
+      else if (stop === at.STOP_ROOM) this.#makeRoom();
+      else if (stop === at.STOP_DONE) {
+        this.#finish();
+        break;
+      } else break;
+    }
+    this.#tellProgress();
+    return this.#statistics !== null;
+  }
+
+  /** Arrivals and ends handled so far; tries on top of them are few. */
+  #passed(): number {
+    const { words } = this.#memory;
+    return words[at.NEXT_ARRIVAL]! + words[at.NEXT_END]!;
+  }
+
+  #tellProgress(): void {
+    if (this.#statistics) return;
+    const { words, doubles } = this.#memory;
+    this.attempts = words[at.NEXT_ARRIVAL]! - words[at.NOT_MADE]! + words[at.TRIES_AGAIN]!;
+    this.events = this.attempts + doubles[at.ENTERED]!;
+  }
+
+  statistics(): WindowStatistics[] {
+    if (!this.#statistics) throw new Error('The run has not ended: call step until it gives true.');
+    return this.#statistics;
+  }
+
+  #passBoundary(): void {
+    const next = this.#stretches[this.#nextStretch]!;
+    this.#sums.pass(this.#stretches[this.#nextStretch - 1] ?? null, next, next.from);
+    this.#nextStretch++;
+    this.#lookAhead();
+  }
+
+  #changeCapacity(): void {
+    const change = this.#options.changes![this.#nextChange++]!;
+    this.#capacity[change.resource] = limitAfterChange(this.#flat.resources[change.resource]!, change.capacity);
+    changeCapacity(this.#memory, this.#flat, this.#demands[change.resource]!, change);
+    this.#lookAhead();
+  }
+
+  #makeRoom(): void {
+    const { words } = this.#memory;
+    const lacking = words[at.LACKING]!;
+    if (words[at.REFUSAL_COUNT] === words[at.REFUSAL_ROOM]) this.#sums.takeRefusalsOf(this.#stretches[this.#nextStretch - 1] ?? null);
+    else if (!hasRoom()) placeRecords(this.#memory, 2 * words[at.RECORD_ROOM]!);
+    else {
+      giveRoom(this.#memory, this.#flat, lacking, this.#capacity[lacking]!);
+      setLimits(this.#memory, this.#flat, this.#demands[lacking]!, lacking, this.#capacity[lacking]!);
+    }
+  }
+
+  #finish(): void {
+    while (this.#nextStretch < this.#stretches.length) this.#passBoundary();
+    this.#tellProgress();
+    this.#statistics = this.#sums.statistics();
+    this.#release();
+  }
+}
