@@ -1,6 +1,6 @@
 import { isTieRefused } from './headroom.ts';
-import { erlangBChannels } from '../teletraffic/erlang-b.ts';
 import type { ResourceResult, SimulateResult, StateResult } from '../study/simulate-result.ts';
+import { isSized, unitsNeeded } from '../study/units-needed.ts';
 import { USUAL_BLOCKING } from '../study/usual-blocking.ts';
 
 /** Channels, sessions or calls that a load asks for; `low` and `high` from the interval of the load. */
@@ -25,7 +25,7 @@ export function sizingBlocking(result: Pick<SimulateResult, 'states'>): number {
  */
 export function channelsNeeded(state: Pick<StateResult, 'tieHeld'>, resource: Pick<ResourceResult, 'id' | 'kind' | 'busyHour'>, blocking: number): ChannelsNeeded | null {
   if (!(blocking > 0 && blocking < 1)) return null;
-  if (!['trunk', 'tie', 'sbc', 'pbx', 'cap'].includes(resource.kind)) return null;
+  if (!isSized(resource.kind)) return null;
   if (isTieRefused(state, resource)) return null;
   const assumed = state.tieHeld.find(({ id }) => id === resource.id)?.assumed ?? { low: 0, high: 0 };
   const { offeredErlangs, p99 } = resource.busyHour;
@@ -33,7 +33,7 @@ export function channelsNeeded(state: Pick<StateResult, 'tieHeld'>, resource: Pi
     const [erlangs, held] = [offeredErlangs[bound], p99[bound]];
     if (erlangs === null || held === null) return null;
     const load = erlangs + (bound === 'low' ? assumed.low : assumed.high);
-    return Math.max(load > 0 ? erlangBChannels(load, blocking) : 0, Math.ceil(held));
+    return unitsNeeded(load, held, blocking);
   };
   return { channels: needed('estimate')!, low: needed('low'), high: needed('high') };
 }

@@ -40,6 +40,9 @@ export interface ResourceTotals {
 export interface FlowTotals {
   /** Sums over the days. */
   counts: Record<keyof FlowCounts, number>;
+  /** One value a day: first attempts of the day, and its blocked attempts, retries included. */
+  dayCalls: number[];
+  dayBlocked: number[];
   /** One value a day: first attempts in the state's busy hour, and those of them that were blocked. */
   hourCalls: number[];
   hourBlocked: number[];
@@ -100,12 +103,14 @@ function addResourceDay(totals: ResourceTotals, day: DayStatistics, r: number, r
 function newFlowTotals(): FlowTotals {
   return {
     counts: { calls: 0, offered: 0, carried: 0, overflowed: 0, blocked: 0, abandoned: 0, cutShort: 0, dropped: 0, notMade: 0, hourCalls: 0, hourBlocked: 0 },
-    hourCalls: [], hourBlocked: [], refusals: new Map(),
+    dayCalls: [], dayBlocked: [], hourCalls: [], hourBlocked: [], refusals: new Map(),
   };
 }
 
 function addFlowDay(totals: FlowTotals, { flows }: DayStatistics, f: number): void {
   for (const name of Object.keys(totals.counts) as (keyof FlowCounts)[]) totals.counts[name] += flows[name][f]!;
+  totals.dayCalls.push(flows.calls[f]!);
+  totals.dayBlocked.push(flows.blocked[f]!);
   totals.hourCalls.push(flows.hourCalls[f]!);
   totals.hourBlocked.push(flows.hourBlocked[f]!);
 }
