@@ -1,5 +1,5 @@
 import { wrongArgument } from '../core/argument.ts';
-import { SortedAgenda } from './plain/sorted-agenda.ts';
+import { HeapAgenda } from './plain/heap-agenda.ts';
 import { startRunOn } from './plain/start-plain-run.ts';
 import type { Holder, Holders, TraceEvent } from './trace.ts';
 
@@ -10,7 +10,7 @@ export const holders: Holders = (network, arrivals, windows, options, resource, 
   if (asked.mode === 'rate') return [];
   const inProgress = new Map<number, Holder>();
   let over = false;
-  const run = startRunOn(new SortedAgenda(), network, arrivals, windows, options, (event) => {
+  const run = startRunOn(new HeapAgenda(), network, arrivals, windows, options, (event) => {
     over ||= event.instant > instant;
     if (!over) follow(inProgress, event, resource);
   });

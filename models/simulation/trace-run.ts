@@ -1,5 +1,5 @@
 import { wrongArgument } from '../core/argument.ts';
-import { SortedAgenda } from './plain/sorted-agenda.ts';
+import { HeapAgenda } from './plain/heap-agenda.ts';
 import { startRunOn } from './plain/start-plain-run.ts';
 import type { Trace, TraceEvent, Watch } from './trace.ts';
 
@@ -12,7 +12,7 @@ export const trace: Trace = (network, arrivals, windows, options, watch, most = 
   }
   const seen: TraceEvent[] = [];
   let over = false;
-  const run = startRunOn(new SortedAgenda(), network, arrivals, windows, options, (event) => {
+  const run = startRunOn(new HeapAgenda(), network, arrivals, windows, options, (event) => {
     if (isWatched(event, watch) && seen.length < most) seen.push(event);
     over ||= isOver(event, watch) || seen.length >= most;
   });

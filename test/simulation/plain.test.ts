@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FlowRoutes } from '../../models/core/loss-network.ts';
-import { SortedAgenda } from '../../models/simulation/plain/sorted-agenda.ts';
+import { HeapAgenda } from '../../models/simulation/plain/heap-agenda.ts';
 import { startPlainRun } from '../../models/simulation/plain/start-plain-run.ts';
 import { agendaLaws } from './agenda-laws.ts';
 import { differences } from './differences.ts';
@@ -13,7 +13,7 @@ import { allCases } from './random-case.ts';
 import { startReference } from './reference.ts';
 import { demand, held, phase, routes, smallCase, type SmallCase } from './small-case.ts';
 
-agendaLaws('sorted agenda', () => new SortedAgenda());
+agendaLaws('heap agenda', () => new HeapAgenda());
 featureOutcomes('plain', startPlainRun);
 orderOutcomes('plain', startPlainRun);
 

@@ -7,7 +7,7 @@ import type { Agenda } from './agenda.ts';
 import { checkNetwork } from './check-network.ts';
 import { checkSources } from './check-sources.ts';
 import { PlainRun, type Observer } from './plain-run.ts';
-import { SortedAgenda } from './sorted-agenda.ts';
+import { HeapAgenda } from './heap-agenda.ts';
 
 /**
  * Starts one replication on an agenda of any make, which must be empty; an observer is told everything that happens, in order.
@@ -21,5 +21,5 @@ export function startRunOn(agenda: Agenda, network: LossNetwork, arrivals: Arriv
   return new PlainRun(network, arrivals, windows, options, agenda, observe);
 }
 
-/** The plain engine: the same counts as the kernel, by an object for each call and a sorted list of what is to come. */
-export const startPlainRun: StartRun = (network, arrivals, windows, options) => startRunOn(new SortedAgenda(), network, arrivals, windows, options);
+/** The plain engine: the same counts as the kernel, by an object for each call and a heap of what is to come. */
+export const startPlainRun: StartRun = (network, arrivals, windows, options) => startRunOn(new HeapAgenda(), network, arrivals, windows, options);

@@ -1,5 +1,4 @@
 import type { Agenda, EventKind } from '../../../models/simulation/plain/agenda.ts';
-import { EventKind as Kinds } from '../../../models/simulation/plain/agenda.ts';
 import type { Entity, Library, Simulation } from './library.ts';
 
 type Happen = (instant: number) => void;
@@ -51,18 +50,18 @@ export class SimjsAgenda implements Agenda {
 
 /** What is due at one instant, by kind, in the order in which it was scheduled. */
 class Due {
-  readonly #byKind: Happen[][] = Object.values(Kinds).map(() => []);
+  readonly #byKind: (Happen[] | undefined)[] = [];
 
   get empty(): boolean {
-    return this.#byKind.every(({ length }) => length === 0);
+    return this.#byKind.every((events) => !events || events.length === 0);
   }
 
   add(kind: EventKind, happen: Happen): void {
-    this.#byKind[kind]!.push(happen);
+    (this.#byKind[kind] ??= []).push(happen);
   }
 
   /** There must be something. */
   take(): Happen {
-    return this.#byKind.find(({ length }) => length > 0)!.shift()!;
+    return this.#byKind.find((events) => events && events.length > 0)!.shift()!;
   }
 }
