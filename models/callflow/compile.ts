@@ -15,11 +15,11 @@ import type { Flow, FlowIndex, Variant } from './variant.ts';
 /**
  * Makes the loss network of one migration state: for each variant of the index what its calls take there, in the order in which
  * it is asked, and what to do when it is full. A variant for which there is no route asks a hidden resource that has no room, so that
- * its calls are blocked, and an issue tells so. `issues` are not thrown.
+ * its calls are blocked, and an issue tells so. `issues` are not thrown. `shut`: ids of PBXs and SBCs that are resources even without a limit, so that they can be shut.
  */
-export function compile(scenario: Scenario, state: MigrationState, index: FlowIndex): CompiledState {
+export function compile(scenario: Scenario, state: MigrationState, index: FlowIndex, shut: readonly string[] = []): CompiledState {
   const estate = estateIn(scenario, state);
-  const resources = resourcesOf(estate);
+  const resources = resourcesOf(estate, shut);
   const means: Means = { estate, resources, told: toldTrunks(estate, index) };
   const findings = new Findings(scenario, state.id);
   const { retry } = scenario.routing;

@@ -15,8 +15,11 @@ export interface Resources {
   indexOf: Map<string, number>;
 }
 
-/** Resources in the order trunks, PBXs, SBCs, caps, links, gauges, each in the order of the file. */
-export function resourcesOf(estate: Estate): Resources {
+/**
+ * Resources in the order trunks, PBXs, SBCs, caps, links, gauges, each in the order of the file. A PBX or SBC of `shut` that has no limit
+ * is a gauge behind them, so that it can be shut.
+ */
+export function resourcesOf(estate: Estate, shut: readonly string[] = []): Resources {
   const { scenario } = estate;
   const estateSite = scenario.sites[0]?.id ?? '';
   const siteOfMachine = (id: string | undefined): string => estate.pbxs.get(id ?? '')?.site ?? estate.sbcs.get(id ?? '')?.site ?? estateSite;
@@ -37,6 +40,8 @@ export function resourcesOf(estate: Estate): Resources {
     }),
     ...gauges.map((id): ResourceInfo => ({ id, kind: 'gauge', unit: 'calls', capacity: null, site: estateSite })),
   ];
+  for (const { id, site } of [...scenario.pbxs, ...scenario.sbcs])
+    if (shut.includes(id) && !infos.some((info) => info.id === id)) infos.push({ id, kind: 'gauge', unit: 'calls', capacity: null, site });
   return { infos, resources: infos.map(resourceOf), indexOf: new Map(infos.map((info, at) => [info.id, at])) };
 }
 

@@ -3,7 +3,7 @@ import { Findings } from './findings.ts';
 import { quantityReader } from './quantity.ts';
 import { resolveDemand } from './resolve/demand.ts';
 import { resolveGroups, resolveLinks, resolveNumberRanges, resolvePbxs, resolveSbcs, resolveSites, resolveTrunks } from './resolve/estate.ts';
-import { checkOutages, resolveConnectivity, resolveMigration, resolveRouting, resolveRun, resolveTargets } from './resolve/plan.ts';
+import { resolveConnectivity, resolveMigration, resolveOutages, resolveRouting, resolveRun, resolveTargets } from './resolve/plan.ts';
 import type { ResolvedScenario, Scenario } from './scenario.ts';
 import type { ScenarioFile } from './schema.ts';
 import { checkSense } from './sense.ts';
@@ -41,12 +41,12 @@ async function fillIn(file: ScenarioFile, findings: Findings): Promise<Scenario>
   const sbcs = resolveSbcs(file, read, findings);
   const links = resolveLinks(file, read, findings);
   const routing = resolveRouting(file, pbxs, read, findings);
-  checkOutages(file, read, findings);
   return {
     name, period: file.period ?? null, currency: file.currency ?? null, demand, directory: resolveDirectory(file),
     sites, pbxs, groups, numberRanges, trunks, sbcs, links, routing,
     teams: { connectivity: resolveConnectivity(file, sbcs, findings) },
     migration: resolveMigration(file, read, findings),
+    outages: resolveOutages(file, read, findings),
     targets: resolveTargets(file),
     run: resolveRun(file, findings),
   };

@@ -21,6 +21,7 @@ export interface Scenario {
   routing: Routing;
   teams: { connectivity: Connectivity[] };
   migration: Migration;
+  outages: Outage[];
   targets: { blocking: number | null; emergencyBlocking: number | null; linkUse: number | null; r: number | null };
   run: RunSettings;
 }
@@ -139,6 +140,16 @@ export interface Migration {
   waves: { id: string; date: string; groups: string[]; dualRingDays: number | null }[];
   porting: { ranges: string[]; date: string; to: string }[];
   interim: { inbound: 'tie' | 'pstn-forward'; outbound: 'by-landing-carrier' | 'by-routing' };
+}
+/** What fails, run as a variant of the migration state in force at its start. */
+export interface Outage {
+  /** Id of a PBX, SBC, trunk or link, shut as a whole, or of one of its resources (`lon-net/up`). */
+  resource: string;
+  /** ISO 8601, a date or a date with a time; without an offset by the clock of the resource's site. */
+  start: string;
+  durationSeconds: number;
+  /** Whether calls in progress are cut; else they go on, and no new one begins. */
+  drop: boolean;
 }
 export interface RunSettings {
   seed: number;

@@ -7,6 +7,7 @@ import { checkIds } from './sense/ids.ts';
 import { checkMachines } from './sense/machines.ts';
 import { checkMoney } from './sense/money.ts';
 import { checkNumbers } from './sense/numbers.ts';
+import { checkOutages } from './sense/outages.ts';
 import { checkPeriod } from './sense/period.ts';
 import { checkPorting } from './sense/porting.ts';
 import { checkReferences } from './sense/references.ts';
@@ -28,6 +29,7 @@ export async function checkSense(file: ScenarioFile, scenario: Scenario, finding
   checkPeriod(file, findings);
   checkWaves(scenario, findings);
   checkPorting(scenario, findings);
+  checkOutages(file, scenario, findings);
   checkMoney(file, findings);
   await checkGrowth(scenario, findings);
   // What only makes sense of names and dates that are known to be right.

@@ -8,13 +8,13 @@ const notYetUsed = [
   '/sbcs/*/redundancy', '/sbcs/*/limits/srtp', '/sbcs/*/limits/transcodes', '/sbcs/*/limits/callsPerSecond',
   '/links/*/delay', '/links/*/jitter', '/links/*/loss', '/links/*/queues', '/links/*/admission',
   '/migration/waves/*/dualRing', '/migration/limits', '/migration/behaviour',
-  '/outages', '/targets/r',
+  '/targets/r',
 ].map((path) => path.split('/').slice(1));
 
 /** JSON pointers of what stands in a valid document and is not used yet, in the order of the list. */
 export function unusedKeys(document: unknown): string[] {
   const found = notYetUsed.flatMap((path) => matches(document, path));
-  found.push(...otherProtection(document));
+  found.push(...otherProtection(document), ...outagesOfUnusedLimits(document));
   if (isFitted(document)) found.push('/demand/method');
   return found;
 }
@@ -33,6 +33,19 @@ function otherProtection(document: unknown): string[] {
     const list = (document as { routing: { emergency: { protection: unknown }[] } }).routing.emergency;
     return list[Number(path.split('/')[3])]?.protection !== 'reserve';
   });
+}
+
+/** Outages of limits that are not used themselves. */
+function outagesOfUnusedLimits(document: unknown): string[] {
+  return matches(document, ['outages', '*']).filter((path) => {
+    const list = (document as { outages: { resource: string }[] }).outages;
+    return isUnusedLimit(list[Number(path.split('/')[2])]!.resource);
+  });
+}
+
+/** Whether an id such as `sbc-lon/srtp` is that of a limit that is not used yet, so that it is no resource of a simulation. */
+export function isUnusedLimit(resource: string): boolean {
+  return /\/(srtp|transcodes)$/.test(resource);
 }
 
 /** Fitted demand is a method of a later version; the other methods are used. */

@@ -74,27 +74,35 @@ function busiestQuarter(load: Float64Array): number {
   return found;
 }
 
-/** Instant at which a quarter of a local day begins. */
-export function quarterInstant(zoneId: string, day: number, quarter: number): number {
-  return zone(zoneId).instantOf(day * DAY_SECONDS + quarter * QUARTER).instant;
+/**
+ * Instant in a counted day of the estate at which a busy hour begins. On the one day of the year on which the clock of its zone jumps over it,
+ * the last hour of the estate's day stands in.
+ */
+export function busyHourInstant(hour: BusyHour, day: number, estateZone: string): number {
+  return clockInstant(hour.zone, hour.quarter * QUARTER, day, estateZone) ?? zone(estateZone).startOfDay(day + 1) - HOUR_SECONDS;
 }
 
 /**
- * Instant in a counted day of the estate at which a busy hour begins. Another clock than the estate's shows it on the same or on a
- * neighbouring date. On the one day of the year on which that clock jumps over it, the last hour of the estate's day stands in.
+ * Instant in a counted day of the estate at which the clock of a zone shows so many seconds of its day. Another clock than the estate's shows
+ * it on the same or on a neighbouring date; null on the one day of the year on which that clock jumps over it.
  */
-export function busyHourInstant(hour: BusyHour, day: number, estateZone: string): number {
-  if (hour.zone === estateZone) return quarterInstant(estateZone, day, hour.quarter);
+export function clockInstant(zoneId: string, seconds: number, day: number, estateZone: string): number | null {
+  const at = (date: number): number => zone(zoneId).instantOf(date * DAY_SECONDS + seconds).instant;
+  if (zoneId === estateZone) return at(day);
   const from = zone(estateZone).startOfDay(day);
   const until = zone(estateZone).startOfDay(day + 1);
-  const date = zone(hour.zone).dayOf(from);
-  const found = [date, date + 1].map((each) => quarterInstant(hour.zone, each, hour.quarter));
-  return found.find((instant) => instant >= from && instant < until) ?? until - HOUR_SECONDS;
+  const date = zone(zoneId).dayOf(from);
+  return [at(date), at(date + 1)].find((instant) => instant >= from && instant < until) ?? null;
 }
 
 /** `HH:MM` of an instant in a zone. */
 export function clock(zoneId: string, instant: number): string {
-  const minutes = Math.floor((((zone(zoneId).localOf(instant) % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS) / 60);
+  return clockOf(((zone(zoneId).localOf(instant) % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS);
+}
+
+/** `HH:MM` of a number of seconds from midnight. */
+export function clockOf(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 

@@ -12,12 +12,12 @@ import type { CountedWindow } from '../core/window.ts';
 import { isoDate, weekdayOf } from '../core/zone.ts';
 import type { Demand, DemandDay } from '../demand/demand.ts';
 import { prepareDemand, syntheticDay } from '../demand/prepare-demand.ts';
-import { migrationStates } from '../migration/states.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import type { MigrationState, Scenario } from '../scenario/scenario.ts';
 import { countedDays } from '../traffic/counted-days.ts';
 import { busyHourInstant, resourceBusyHours, stateBusyHour, type BusyHour } from './busy-hour.ts';
 import { holdsInternalCalls, missingFromRecords } from './internal-calls.ts';
+import { shutResources, stateVariants, type PlannedOutage, type StateVariant } from './outages.ts';
 import type { SimulateInput } from './simulate-input.ts';
 
 /** Everything that is fixed before the first replication. */
@@ -42,7 +42,11 @@ export interface Simulation {
 }
 
 export interface SimulatedState {
+  /** Id of the migration state; of a variant with an outage `<state>/outage-<n>`. */
+  id: string;
   state: MigrationState;
+  /** The outage that falls in it; null in a migration state itself. */
+  outage: PlannedOutage | null;
   compiled: CompiledState;
   /** Busy hour of each resource. */
   busyHours: BusyHour[];
@@ -74,19 +78,19 @@ export async function prepareSimulation(input: SimulateInput): Promise<Simulatio
   const records = input.table && ties && { table: input.table, callVariant: ties.callVariant, phases: ties.phases, days };
   const demand = prepareDemand({ scenario, index, syntheticVariants, records });
 
-  const all = await migrationStates(scenario);
+  const all = await stateVariants(scenario);
   const chosen = chooseStates(all, input.overrides.states);
   const estateZone = scenario.sites[0]!.timeZone;
   const busyHour = stateBusyHour(demand.expectedLoad, estateZone);
   const siteZone = new Map(scenario.sites.map((site) => [site.id, site.timeZone]));
-  const states = chosen.map((state) => {
-    const compiled = withTieGauges(compile(scenario, state, index));
+  const states = chosen.map(({ id, state, outage }) => {
+    const compiled = withTieGauges(compile(scenario, state, index, outage ? [outage.resource] : []));
     const busyHours = resourceBusyHours(compiled.network, compiled.resources, demand, (site) => siteZone.get(site) ?? estateZone, busyHour);
-    return { state, compiled, busyHours };
+    return { id, state, outage, compiled, busyHours };
   });
-  for (const { compiled } of states) warnings.push(...compiled.issues);
+  for (const state of states) warnings.push(...state.compiled.issues, ...outageOfNothing(state));
 
-  const baseline = all[0]!;
+  const baseline = all[0]!.state;
   const fit = ties && input.table ? routingFit(scenario, baseline, index, ties.callVariant, input.table) : null;
   const unassigned = ties && unassignedShare(ties.counts, warnings);
   return {
@@ -165,7 +169,7 @@ function weekdaysWithoutDay(weekdays: number[], days: number[]): Issue[] {
   return [warning('weekday-without-day', '/run/weekdays', `No recorded day that counts is a ${names}, so the replications of ${missing.length === 1 ? 'that weekday' : 'those weekdays'} draw any day that counts.`, 'Load records of whole weeks, or take what the records lack out of /run/weekdays.')];
 }
 
-function chooseStates(all: MigrationState[], asked: string[] | undefined): MigrationState[] {
+function chooseStates(all: StateVariant[], asked: string[] | undefined): StateVariant[] {
   if (!asked || asked.length === 0) return all;
   const unknown = asked.filter((id) => !all.some((state) => state.id === id));
   if (unknown.length > 0)
@@ -178,6 +182,13 @@ function unassignedShare(counts: { unassignedCalls: number; unassignedSeconds: n
   if (share > UNASSIGNED_SHARE)
     warnings.push(warning('unassigned', '/groups', `Callers that belong to no group make ${(100 * share).toFixed(1)} % of the erlangs (${counts.unassignedCalls} calls); they stay on their PBX to the end.`, 'Give their extensions or numbers to a group in /groups, /directory or /numberRanges.'));
   return { calls: counts.unassignedCalls, share };
+}
+
+/** Tells of an outage whose resource is not there in its state. */
+function outageOfNothing({ id, outage, compiled }: SimulatedState): Issue[] {
+  if (!outage || shutResources(compiled, outage.resource).length > 0) return [];
+  const [state, n] = id.split('/outage-') as [string, string];
+  return [warning('outage-of-nothing', `/outages/${Number(n) - 1}`, `The outage of "${outage.resource}" on ${outage.date} shuts nothing: it is not in service in ${state}.`, 'Choose another day, or take the outage out.')];
 }
 
 /** The same thing is told once, whichever state it was seen in. */

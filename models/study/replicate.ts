@@ -3,6 +3,7 @@ import type { DemandDay } from '../demand/demand.ts';
 import type { StartRun } from '../simulation/engine.ts';
 import { startRun } from '../simulation/run.ts';
 import { dayStatistics, type DayStatistics } from './day-statistics.ts';
+import { outageChanges } from './outages.ts';
 import { countedWindows, type Simulation } from './prepare-simulation.ts';
 
 /** Events between two turns of the host's event loop. */
@@ -34,8 +35,9 @@ export async function replicate(simulation: Simulation, replication: number, opt
       day = simulation.demand.generate(replication, growth);
     }
     const windows = countedWindows(simulation, state, day);
-    const run = start(state.compiled.network, day.arrivals, windows, { seed: simulation.seed, replication });
-    const tell = (): void => options.onProgress?.({ done: (result.states.length + Math.min(1, run.attempts / Math.max(1, day!.arrivals.count))) / simulation.states.length, what: state.state.id });
+    const changes = state.outage ? outageChanges(state.outage, state.compiled, day, simulation.estateZone) : [];
+    const run = start(state.compiled.network, day.arrivals, windows, { seed: simulation.seed, replication, changes });
+    const tell = (): void => options.onProgress?.({ done: (result.states.length + Math.min(1, run.attempts / Math.max(1, day!.arrivals.count))) / simulation.states.length, what: state.id });
     while (!run.step(SLICE_EVENTS)) {
       tell();
       if (options.pause) await options.pause();

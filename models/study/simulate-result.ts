@@ -39,7 +39,9 @@ export interface PrecisionResult {
 }
 
 export interface StateResult {
+  /** Of a variant with an outage `<state>/outage-<n>`; it stands behind its state. */
   id: string;
+  /** First day of the state; of a variant the day of the outage. */
   date: string | null;
   /** `10:00/11:00` in the estate's zone. */
   busyHour: string;
@@ -51,8 +53,23 @@ export interface StateResult {
   callsInProgress: { pbxInternal: Estimate; teamsInternal: Estimate; crossPlatform: Estimate; pstn: Estimate; all: Estimate };
   /** Channels that each tie trunk holds in the state's busy hour, interim forwards included; empty where internal calls are not known and not assumed. */
   tieHeld: TieHeld[];
+  /** Of a variant: what fails in it; null in a migration state. */
+  outage: OutageResult | null;
   /** Load through the day of each resource, for drawing; not part of the printed document. */
   curves: DayCurve[];
+}
+
+/** An outage that falls on every day of a variant. */
+export interface OutageResult {
+  /** Id of the state that it is a variant of. */
+  of: string;
+  /** What is shut. */
+  resource: string;
+  /** `10:00` by the clock of the resource's site. */
+  start: string;
+  durationSeconds: number;
+  /** Whether calls in progress are cut; else they go on, and no new one begins. */
+  drop: boolean;
 }
 
 /** Occupied units (links: bit/s) of a resource by quarter of an hour of the estate's day, means over the counted days. */

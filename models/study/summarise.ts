@@ -2,7 +2,7 @@ import type { Estimate } from '../core/estimate.ts';
 import { meanInterval } from '../core/mean-interval.ts';
 import type { gauges } from '../callflow/compiled.ts';
 import { tieGaugeId } from '../callflow/tie-gauges.ts';
-import { quarterClock } from './busy-hour.ts';
+import { clockOf, quarterClock } from './busy-hour.ts';
 import { flowResult } from './flow-result.ts';
 import { heldInHour } from './held-units.ts';
 import { assumedCrossPlatformErlangs, publicTraffic } from './internal-calls.ts';
@@ -11,7 +11,7 @@ import { precisionOf } from './precision.ts';
 import type { SimulatedState, Simulation } from './prepare-simulation.ts';
 import { resourceResult } from './resource-result.ts';
 import type { RunTotals } from './run-totals.ts';
-import type { LinkResult, ResourceResult, SimulateResult, StateResult, TieHeld } from './simulate-result.ts';
+import type { LinkResult, OutageResult, ResourceResult, SimulateResult, StateResult, TieHeld } from './simulate-result.ts';
 import type { StateTotals } from './state-totals.ts';
 import { judgeTargets } from './targets.ts';
 import { within } from './within.ts';
@@ -53,8 +53,8 @@ function stateResult(simulation: Simulation, state: SimulatedState, totals: Stat
     return within(meanInterval(totals.resources[at]!.mean, confidence), 0);
   };
   return {
-    id: state.state.id,
-    date: state.state.date,
+    id: state.id,
+    date: state.outage?.date ?? state.state.date,
     busyHour: `${quarterClock(simulation.busyHour.quarter)}/${quarterClock(simulation.busyHour.quarter + 4)}`,
     resources: refusing,
     flows,
@@ -68,8 +68,16 @@ function stateResult(simulation: Simulation, state: SimulatedState, totals: Stat
       all: gauge('calls/all'),
     },
     tieHeld: tieHeld(simulation, state, totals),
+    outage: outageResult(state),
     curves: resources.flatMap((resource, i) => (resource.kind === 'gauge' ? [] : [totals.resources[i]!.curve.curve(resource.id)])),
   };
+}
+
+/** The outage of a variant as the result tells it. */
+function outageResult({ outage }: SimulatedState): OutageResult | null {
+  if (!outage) return null;
+  const { of, resource, seconds, durationSeconds, drop } = outage;
+  return { of, resource, start: clockOf(seconds), durationSeconds, drop };
 }
 
 /** What each tie trunk holds in the state's busy hour. Refused where internal calls are neither known nor assumed. */

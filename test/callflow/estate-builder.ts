@@ -10,7 +10,7 @@ export function scenarioOf(parts: Partial<Scenario>): Scenario {
     directory: null, sites: [siteOf('lon')], pbxs: [], groups: [], numberRanges: [], trunks: [], sbcs: [], links: [],
     routing: { pbx: [], teams: [], emergency: [], retry: null },
     teams: { connectivity: [] },
-    migration: { waves: [], porting: [], interim: { inbound: 'tie', outbound: 'by-landing-carrier' } },
+    migration: { waves: [], porting: [], interim: { inbound: 'tie', outbound: 'by-landing-carrier' } }, outages: [],
     targets: { blocking: null, emergencyBlocking: null, linkUse: null, r: null },
     run: { seed: 1, weekdays: [1, 2, 3, 4, 5], holidays: [], start: 'warm', replications: 30, precision: null, confidence: 0.95, budget: 1e8 },
     ...parts,

@@ -23,7 +23,7 @@ function state(): StateResult {
       worst: null,
     }],
     links: [{ id: 'net', direction: 'up', capacity: 1e7, busyHour: { start: '10:15', voice: exactly(4e6), total: exactly(6e6), use: exactly(0.6), delay: null, loss: null, p95: exactly(5e6), p99: exactly(5.5e6), max: exactly(6e6), fiveMinuteP95: exactly(5e6) } }],
-    callsInProgress: { pbxInternal: zero, teamsInternal: zero, crossPlatform: zero, pstn: zero, all: exactly(85) }, curves: [],
+    callsInProgress: { pbxInternal: zero, teamsInternal: zero, crossPlatform: zero, pstn: zero, all: exactly(85) }, outage: null, curves: [],
   };
 }
 

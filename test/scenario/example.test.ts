@@ -62,7 +62,7 @@ describe('the example of the scenario page', () => {
       '/trunks/0/monthlyCost', '/trunks/0/contractEnd', '/trunks/0/notice', '/trunks/0/orderUnit', '/trunks/0/leadTime',
       '/sbcs/0/redundancy', '/sbcs/0/limits/srtp', '/sbcs/0/limits/transcodes', '/sbcs/0/limits/callsPerSecond',
       '/links/0/delay', '/links/0/jitter', '/links/0/loss', '/links/0/queues', '/links/0/admission',
-      '/migration/waves/0/dualRing', '/migration/limits', '/migration/behaviour', '/outages', '/targets/r',
+      '/migration/waves/0/dualRing', '/migration/limits', '/migration/behaviour', '/targets/r',
     ]);
   });
 

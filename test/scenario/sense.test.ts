@@ -37,6 +37,11 @@ const references: Case[] = [
   ['a trunk where a site must stand', { links: [{ id: 'l', from: 'old', to: 'internet', up: '1 Mbit/s', down: '1 Mbit/s' }] }, 'unknown-id', '/links/0/from', 'names "old", which is a trunk where a site must stand', 'Write'],
   ['an unknown PBX behind a site code', { pbxs: [{ id: 'pbx-lon', site: 'lon', dialPlan: { siteCodes: { 72: 'pbx-lno' } } }] }, 'unknown-pbx', '/pbxs/0/dialPlan/siteCodes/72', '"pbx-lno"', 'Write "pbx-lon"'],
   ['an outage of nothing', { outages: [{ resource: 'sbc-lno/srtp', start: '2027-01-18T10:00', duration: '1 h' }] }, 'unknown-id', '/outages/0/resource', '"sbc-lno"', 'Write "sbc-lon"'],
+  ['an outage of a limit that is not there', { outages: [{ resource: 'sbc-lon/srtp', start: '2027-01-18T10:00', duration: '1 h' }] }, 'unknown-limit', '/outages/0/resource', '"sbc-lon" has no limit "srtp"', 'Write "sbc-lon" to shut it as a whole'],
+  ['an outage of a way that a link does not have', { outages: [{ resource: 'lon-net/in', start: '2027-01-18T10:00', duration: '1 h' }] }, 'unknown-limit', '/outages/0/resource', '"lon-net" has no limit "in"', '"lon-net/up", "lon-net/down"'],
+  ['an outage before the period', { outages: [{ resource: 'old', start: '2027-01-03T10:00', duration: '1 h' }] }, 'outside-period', '/outages/0/start', 'before the period begins on 2027-01-04', 'from 2027-01-04'],
+  ['an outage behind the period', { outages: [{ resource: 'old', start: '2027-03-01', duration: '1 h' }] }, 'outside-period', '/outages/0/start', 'after the period ends on 2027-02-28', 'more weeks'],
+  ['an outage of no time', { outages: [{ resource: 'old', start: '2027-01-18T10:00', duration: '0 s' }] }, 'outage-without-duration', '/outages/0/duration', 'an outage without a duration', '"30 min"'],
 ];
 
 const estate: Case[] = [

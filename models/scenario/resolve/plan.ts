@@ -1,6 +1,6 @@
 import type { Findings } from '../findings.ts';
 import { readQuantity, type QuantityReader } from '../quantity.ts';
-import type { Connectivity, Migration, Pbx, Routing, RunSettings, Sbc, Scenario } from '../scenario.ts';
+import type { Connectivity, Migration, Outage, Pbx, Routing, RunSettings, Sbc, Scenario } from '../scenario.ts';
 import type { ScenarioFile } from '../schema.ts';
 
 /** Fills in `routing`; a plain `routing.pstn` becomes the list of every platform that has none of its own. */
@@ -87,7 +87,11 @@ export function resolveRun(file: ScenarioFile, findings: Findings): RunSettings 
   };
 }
 
-/** Quantities of keys that are not used yet, read all the same, so that a wrong one is told. */
-export function checkOutages(file: ScenarioFile, read: QuantityReader, findings: Findings): void {
-  (file.outages ?? []).forEach((outage, i) => readQuantity(read, outage.duration, 'time', `/outages/${i}/duration`, findings));
+/** Fills in `outages`: what fails cuts its calls unless the file says otherwise. */
+export function resolveOutages(file: ScenarioFile, read: QuantityReader, findings: Findings): Outage[] {
+  return (file.outages ?? []).map((outage, i) => ({
+    resource: outage.resource, start: outage.start,
+    durationSeconds: readQuantity(read, outage.duration, 'time', `/outages/${i}/duration`, findings),
+    drop: findings.orDefault(outage.drop, `/outages/${i}/drop`, true),
+  }));
 }

@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
 import { UnusableInput } from '../../../models/core/issue.ts';
-import { migrationStates } from '../../../models/migration/states.ts';
 import { resultText } from '../../../models/report/result-text.ts';
 import { nearest } from '../../../models/scenario/nearest.ts';
 import type { Scenario } from '../../../models/scenario/scenario.ts';
+import { stateVariants } from '../../../models/study/outages.ts';
 import type { SimulateInput } from '../../../models/study/simulate-input.ts';
 import { simulate } from '../../../models/study/simulate.ts';
 import type { SimulateResult } from '../../../models/study/simulate-result.ts';
@@ -85,7 +85,7 @@ function checkEngine(engine: string): void {
 }
 
 async function checkStates(scenario: Scenario, asked: string[]): Promise<void> {
-  const ids = (await migrationStates(scenario)).map((state) => state.id);
+  const ids = (await stateVariants(scenario)).map((state) => state.id);
   for (const id of asked) {
     if (ids.includes(id)) continue;
     const near = nearest(id, ids);

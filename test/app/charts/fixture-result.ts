@@ -92,7 +92,7 @@ function state(sketch: Sketch): StateResult {
     ],
     callsInProgress: { pbxInternal: estimate(pbxInternal), teamsInternal: estimate(teamsInternal), crossPlatform: estimate(crossPlatform), pstn: estimate(56.1), all: estimate(102.3) },
     tieHeld: sketch.resources.filter(({ kind }) => kind === 'tie').map(({ id, busyHour: { mean, p95, p99, max } }) => ({ id, assumed: null, mean, p95, p99, max })),
-    curves: [],
+    outage: null, curves: [],
   };
 }
 
