@@ -48,7 +48,7 @@ describe('simjs engine', () => {
       const wanted = played(startPlainRun, one);
       expect(differences(found, wanted)).toEqual([]);
       expect(isDeepStrictEqual(found, wanted)).toBe(true);
-    }), { numRuns: 300, seed: 20270115 });
+    }), { numRuns: 200, seed: 20270115 });
   });
 
   test('blocks the same calls of one group as the kernel', () => {

@@ -6,7 +6,7 @@ import { trace } from '../../models/simulation/trace-run.ts';
 import type { AskedDemand, Holder, TraceEvent, Watch } from '../../models/simulation/trace.ts';
 import { played, REPLICATION } from './played.ts';
 import { allCases } from './random-case.ts';
-import { START, type Case } from './random-network.ts';
+import { START, type Case } from './case.ts';
 import { demand, held, phase, routes, smallCase, type SmallCase } from './small-case.ts';
 
 const optionsOf = ({ seed, changes }: Case): { seed: number; replication: number; changes?: NonNullable<Case['changes']> } => ({ seed, replication: REPLICATION, ...(changes && { changes }) });
@@ -130,7 +130,7 @@ describe('trace', () => {
         });
       });
       for (let i = 1; i < events.length; i++) expect(events[i]!.instant).toBeGreaterThanOrEqual(events[i - 1]!.instant);
-    }), { numRuns: 150, seed: 20270116 });
+    }), { numRuns: 100, seed: 20270116 });
   });
 
   test('of one call is its part of the whole', () => {
@@ -140,7 +140,7 @@ describe('trace', () => {
       const arrival = pick % arrivals.count;
       const whole = trace(network, arrivals, windows, optionsOf(one), all, Infinity);
       expect(trace(network, arrivals, windows, optionsOf(one), { arrival })).toEqual(whole.filter((event) => 'arrival' in event && event.arrival === arrival));
-    }), { numRuns: 150, seed: 20270117 });
+    }), { numRuns: 100, seed: 20270117 });
   });
 });
 

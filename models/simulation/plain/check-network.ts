@@ -1,12 +1,11 @@
 import { wrongArgument } from '../../core/argument.ts';
-import type { CapacityChange, Demand, FlowRoutes, LossNetwork, Phase, Resource, Retry } from '../../core/loss-network.ts';
+import type { Demand, FlowRoutes, LossNetwork, Phase, Resource, Retry } from '../../core/loss-network.ts';
 import { MOST_PHASES } from './call.ts';
 
-/** Throws RangeError for a network, or changes of its capacities, that break their contract. */
-export function checkNetwork({ resources, flows }: LossNetwork, changes: CapacityChange[]): void {
+/** Throws RangeError for a network that breaks its contract. */
+export function checkNetwork({ resources, flows }: LossNetwork): void {
   resources.forEach(checkResource);
   flows.forEach((flow, f) => checkFlow(flow, `flow ${f}`, resources.length));
-  changes.forEach((change, i) => checkChange(change, changes[i - 1]?.instant ?? -Infinity, `change ${i}`, resources.length));
 }
 
 function checkResource({ id, capacity, burst }: Resource): void {
@@ -42,12 +41,6 @@ function checkRetry({ probability, meanSeconds, retries }: Retry, name: string):
   need(`retry probability of ${name}`, probability, (share) => share >= 0 && share <= 1, 'from 0 to 1');
   need(`mean retry delay of ${name}`, meanSeconds, (seconds) => seconds >= 0 && seconds < Infinity, 'at least 0 seconds');
   need(`retries of ${name}`, retries, (count) => Number.isInteger(count) && count >= 0, 'a whole number of at least 0');
-}
-
-function checkChange({ instant, resource, capacity }: CapacityChange, before: number, name: string, resources: number): void {
-  need(`instant of ${name}`, instant, (time) => time >= before && Number.isFinite(time), 'a number, and not before the change in front');
-  needIndex(`resource of ${name}`, resource, resources);
-  need(`capacity of ${name}`, capacity, (units) => units >= 0, 'at least 0');
 }
 
 function needIndex(name: string, index: number, length: number): void {

@@ -1,11 +1,10 @@
 import type { Arrivals } from '../../core/arrivals.ts';
 import type { LossNetwork } from '../../core/loss-network.ts';
 import type { CountedWindow } from '../../core/window.ts';
-import { checkArrivals, checkWindows } from '../check.ts';
+import { checkArrivals, checkOptions, checkWindows } from '../check.ts';
 import type { Run, RunOptions, StartRun } from '../engine.ts';
 import type { Agenda } from './agenda.ts';
 import { checkNetwork } from './check-network.ts';
-import { checkSources } from './check-sources.ts';
 import { PlainRun, type Observer } from './plain-run.ts';
 import { HeapAgenda } from './heap-agenda.ts';
 
@@ -14,10 +13,10 @@ import { HeapAgenda } from './heap-agenda.ts';
  * Throws RangeError for a network, arrivals, windows or changes that break their contract.
  */
 export function startRunOn(agenda: Agenda, network: LossNetwork, arrivals: Arrivals, windows: CountedWindow[], options: RunOptions, observe: Observer | null = null): Run {
-  checkNetwork(network, options.changes ?? []);
+  checkNetwork(network);
   checkArrivals(arrivals, network);
-  checkSources(arrivals, network);
   checkWindows(windows, network.resources.length);
+  checkOptions(options, network.resources.length);
   return new PlainRun(network, arrivals, windows, options, agenda, observe);
 }
 
