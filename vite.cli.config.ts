@@ -1,9 +1,11 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
+import { kernelWasm } from './src/setup/kernel-wasm.mjs';
 
 /** The command line and its worker threads: all that they need in a few files, so that it starts quickly. */
 export default defineConfig({
   publicDir: false,
+  plugins: [kernelWasm()],
   ssr: { noExternal: true, external: builtinModules },
   build: {
     ssr: true,

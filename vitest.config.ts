@@ -1,9 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { kernelWasm } from './src/setup/kernel-wasm.mjs';
 
 const apart = ['test/e2e/**', 'test/bench/**', 'test/canary/**'];
 
 export default defineConfig({
+  plugins: [kernelWasm()],
   test: {
     testTimeout: 60_000,
     // Both cores: the default leaves one idle.
