@@ -4,6 +4,7 @@ import { gauges } from './compiled.ts';
 import type { ResourceInfo, ResourceKind } from './compiled.ts';
 import { isTie } from './estate.ts';
 import type { Estate } from './estate.ts';
+import { callRateId } from './way.ts';
 
 /** Id of the resource that refuses every call for which there is no route; hidden like the gauges. */
 export const noRouteId = 'calls/no-route';
@@ -29,7 +30,10 @@ export function resourcesOf(estate: Estate, shut: readonly string[] = []): Resou
       ...limited(pbx.id, 'pbx', 'calls', pbx.maxCalls, pbx.site),
       ...limited(`${pbx.id}/dsps`, 'pbx-dsps', 'dsps', pbx.mediaDsps, pbx.site),
     ]),
-    ...scenario.sbcs.flatMap((sbc) => limited(sbc.id, 'sbc', 'sessions', sbc.sessions, sbc.site)),
+    ...scenario.sbcs.flatMap((sbc) => [
+      ...limited(sbc.id, 'sbc', 'sessions', sbc.sessions, sbc.site),
+      ...limited(callRateId(sbc), 'sbc-rate', 'calls/s', sbc.callsPerSecond, sbc.site),
+    ]),
     ...scenario.teams.connectivity.flatMap((entry) => limited(capId(scenario, entry) ?? '', 'cap', 'calls', entry.cap, estateSite)),
     ...scenario.links.flatMap((link) => {
       const site = link.from === 'internet' ? link.to : link.from;
@@ -67,9 +71,12 @@ export function noRouteIn(network: Resources): number {
   return at;
 }
 
+/** Kinds of which nothing is held. */
+const modes: Partial<Record<ResourceKind, Resource['mode']>> = { link: 'carrying', gauge: 'gauge', 'sbc-rate': 'rate' };
+
 function resourceOf(info: ResourceInfo): Resource {
   const capacity = info.capacity ?? Infinity;
-  return { id: info.id, mode: info.kind === 'link' ? 'carrying' : info.kind === 'gauge' ? 'gauge' : 'held', capacity };
+  return { id: info.id, mode: modes[info.kind] ?? 'held', capacity };
 }
 
 function limited(id: string, kind: ResourceKind, unit: ResourceInfo['unit'], limit: number | null, site: string): ResourceInfo[] {

@@ -42,10 +42,15 @@ export function dspsId(pbx: Pbx): string {
   return `${pbx.id}/dsps`;
 }
 
+/** Id of the resource that an SBC's limit of calls per second is: a session asks it first, when it is set up. */
+export function callRateId(sbc: Sbc): string {
+  return `${sbc.id}/calls-per-second`;
+}
+
 function holdsOf(hop: Hop, before: Hop | undefined, behind: Hop | undefined): string[] {
   switch (hop.kind) {
     case 'trunk': return [hop.trunk.id];
-    case 'sbc': return [hop.sbc.id];
+    case 'sbc': return [callRateId(hop.sbc), hop.sbc.id];
     case 'cloud': return hop.cap === null ? [] : [hop.cap];
     case 'pbx': return needsDsp(before, behind) ? [hop.pbx.id, dspsId(hop.pbx)] : [hop.pbx.id];
     default: return [];

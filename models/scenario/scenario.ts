@@ -111,6 +111,8 @@ export interface Sbc {
   id: string; site: string; redundancy: 'none' | 'ha-pair' | 'pool';
   /** Null: no limit. Later issues use the other limits. */
   sessions: number | null;
+  /** Sessions that it sets up in a second; null: no limit. */
+  callsPerSecond: number | null;
   codecs: { teams: CodecChoice; carrier: CodecChoice; pbx: CodecChoice };
   /** Media between client and SBC: `bypass` or through the Teams edge. */
   media: 'bypass' | 'no-bypass' | 'local-optimisation';

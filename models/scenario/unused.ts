@@ -5,7 +5,7 @@ const notYetUsed = [
   '/sites/*/location', '/sites/*/personas', '/sites/*/teamsToday',
   '/groups/*/devices', '/groups/*/ring',
   '/trunks/*/monthlyCost', '/trunks/*/contractEnd', '/trunks/*/notice', '/trunks/*/orderUnit', '/trunks/*/leadTime',
-  '/sbcs/*/redundancy', '/sbcs/*/limits/srtp', '/sbcs/*/limits/transcodes', '/sbcs/*/limits/callsPerSecond',
+  '/sbcs/*/redundancy', '/sbcs/*/limits/srtp', '/sbcs/*/limits/transcodes',
   '/links/*/delay', '/links/*/jitter', '/links/*/loss', '/links/*/queues', '/links/*/admission',
   '/migration/waves/*/dualRing', '/migration/limits', '/migration/behaviour',
   '/targets/r',

@@ -69,7 +69,7 @@ function stateResult(simulation: Simulation, state: SimulatedState, totals: Stat
     },
     tieHeld: tieHeld(simulation, state, totals),
     outage: outageResult(state),
-    curves: resources.flatMap((resource, i) => (resource.kind === 'gauge' ? [] : [totals.resources[i]!.curve.curve(resource.id)])),
+    curves: resources.flatMap((resource, i) => (resource.kind === 'gauge' || resource.kind === 'sbc-rate' ? [] : [totals.resources[i]!.curve.curve(resource.id)])),
   };
 }
 

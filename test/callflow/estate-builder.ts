@@ -35,7 +35,7 @@ export function trunkOf(id: string, owners: string[], parts: Partial<Trunk> = {}
 }
 
 export function sbcOf(id: string, site: string, parts: Partial<Sbc> = {}): Sbc {
-  return { id, site, redundancy: 'none', sessions: null, codecs: { teams: g711, carrier: g711, pbx: g711 }, media: 'no-bypass', ...parts };
+  return { id, site, redundancy: 'none', sessions: null, callsPerSecond: null, codecs: { teams: g711, carrier: g711, pbx: g711 }, media: 'no-bypass', ...parts };
 }
 
 export function linkOf(id: string, from: string, to: string): Link {

@@ -125,6 +125,7 @@ export function resolveSbcs(file: ScenarioFile, read: QuantityReader, findings: 
       site: findings.orDefault(sbc.site, `${path}/site`, file.sites[0]!.id),
       redundancy: findings.orDefault(sbc.redundancy, `${path}/redundancy`, 'none'),
       sessions: findings.orDefault<number | null>(sbc.limits?.sessions, `${path}/limits/sessions`, null),
+      callsPerSecond: findings.orDefault<number | null>(sbc.limits?.callsPerSecond, `${path}/limits/callsPerSecond`, null),
       codecs: { teams: leg('teams', TEAMS_CODECS), carrier: leg('carrier', CARRIER_CODECS), pbx: leg('pbx', CARRIER_CODECS) },
       media: findings.orDefault(sbc.media, `${path}/media`, 'no-bypass'),
     };
