@@ -25,8 +25,9 @@ export function seizuresOfCalls(table: CallTable): { first: Uint32Array; end: Ui
 /** 1 for each file in which some call held a trunk: where another call of it names none, it held none. */
 export function filesThatTellTrunks(table: CallTable): Uint8Array {
   const tells = new Uint8Array(table.files.length);
+  const isTrunk = Uint8Array.from(table.devices, ({ reading }) => (reading === 'trunk' ? 1 : 0));
   for (let at = 0; at < table.seizures.count; at++) {
-    if (table.devices[table.seizures.device[at]!]!.reading === 'trunk') tells[table.calls.source[table.seizures.call[at]!]!] = 1;
+    if (isTrunk[table.seizures.device[at]!] === 1) tells[table.calls.source[table.seizures.call[at]!]!] = 1;
   }
   return tells;
 }

@@ -38,6 +38,7 @@ export class Parties {
   private readonly byUser = new Map<string, DirectoryRow>();
   private readonly strangers = new Map<string, PbxUser>();
   private readonly areas = new Map<string, Set<string>>();
+  private readonly extensions = new Map<Group, ExtensionRange[]>();
 
   constructor(private readonly scenario: Scenario, directory: readonly DirectoryRow[]) {
     for (const row of directory) {
@@ -45,6 +46,7 @@ export class Parties {
       if (row.number) this.byNumber.set(row.number.replace(/\D/g, ''), row);
       if (row.user) this.byUser.set(partyText(row.user).toLowerCase(), row);
     }
+    for (const group of scenario.groups) this.extensions.set(group, group.extensions.map(extensionRange));
     for (const pbx of scenario.pbxs) this.areas.set(pbx.id, areasOf(scenario, pbx));
   }
 
@@ -96,7 +98,7 @@ export class Parties {
       const group = this.groupOfRow(row, named === row ? null : pbx);
       if (group) return this.userIn(group, row.number, row.extension ?? text);
     }
-    const group = this.scenario.groups.find((entry) => isAmong(entry, text) && (pbx === null || entry.pbx === pbx.id));
+    const group = this.scenario.groups.find((entry) => (pbx === null || entry.pbx === pbx.id) && isAmong(this.extensions.get(entry)!, text));
     return group ? this.userIn(group, rows[0]?.number ?? null, text) : null;
   }
 
@@ -167,7 +169,7 @@ export class Parties {
 
   private hasNumberEnd(group: Group, digits: string): boolean {
     const length = this.scenario.pbxs.find((pbx) => pbx.id === group.pbx)?.dialPlan.extensionLength;
-    return length != null && isAmong(group, digits.slice(-length));
+    return length != null && isAmong(this.extensions.get(group)!, digits.slice(-length));
   }
 
   /** Local: the area code is one of the PBX's own ranges. */
@@ -182,12 +184,20 @@ function isExtension(text: string, length: number | null): boolean {
   return length === null ? text.length <= longestExtension : text.length === length;
 }
 
-/** Whether an extension stands in a group's list of `2900` and `2000-2199`. */
-function isAmong(group: Group, extension: string): boolean {
-  return group.extensions.some((entry) => {
-    const [first, last] = entry.split('-').map((part) => part.trim());
-    if (last === undefined || first === undefined) return entry.trim() === extension;
-    return /^\d+$/.test(extension) && extension.length === first.length && extension >= first && extension <= last;
+interface ExtensionRange { first: string; last: string | null }
+
+/** An entry of a group's list: `2900`, or `2000-2199`. */
+function extensionRange(entry: string): ExtensionRange {
+  const [first, last] = entry.split('-').map((part) => part.trim());
+  return last === undefined || first === undefined ? { first: entry.trim(), last: null } : { first, last };
+}
+
+/** Whether an extension stands in a group's list. */
+function isAmong(list: readonly ExtensionRange[], extension: string): boolean {
+  const isDigits = /^\d+$/.test(extension);
+  return list.some(({ first, last }) => {
+    if (last === null) return first === extension;
+    return isDigits && extension.length === first.length && extension >= first && extension <= last;
   });
 }
 

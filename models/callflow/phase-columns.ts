@@ -16,6 +16,11 @@ export class PhaseColumns {
     this.offset[++this.calls] = this.seconds.length;
   }
 
+  /** The next call is of one phase. */
+  addWhole(): void {
+    this.offset[++this.calls] = this.seconds.length;
+  }
+
   /** Null when every call had one phase. */
   finish(): PhaseDurations | null {
     return this.seconds.length === 0 ? null : { offset: this.offset, seconds: Float64Array.from(this.seconds) };

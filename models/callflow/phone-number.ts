@@ -1,5 +1,5 @@
 import { getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
+import type { CountryCode, NumberType, PhoneNumber } from 'libphonenumber-js/max';
 import { emergencyNumbersOf } from '../catalog/emergency-numbers.ts';
 import type { CallClass, Pbx } from '../scenario/scenario.ts';
 
@@ -32,30 +32,43 @@ export function outsideNumber(text: string, plan: DialPlan, role: 'from' | 'to')
   const stripped = plan.outside !== null && plan.outside !== '' && text.startsWith(plan.outside) && text.length > plan.outside.length ? text.slice(plan.outside.length) : null;
   const readings = [stripped, text].filter((reading) => reading !== null);
   if (role === 'from') readings.reverse();
+  const parsings = readings.map((reading) => parsingsOf(reading, plan.country));
   // Numbers made up for examples, and pseudonyms, have the length of real ones but are not assigned.
   for (const isFit of [isAssigned, isLongEnough]) {
-    for (const reading of readings) {
-      const parsed = parsed164(reading, plan.country, isFit);
-      if (parsed) return { number: parsed.number, class: classOf(parsed, plan.country), area: areaOf(parsed) };
+    for (const parsing of parsings) {
+      const parsed = parsing.find((parse) => isFit(parse()))?.();
+      if (parsed) return { number: parsed.number.number, class: classOf(parsed, plan.country), area: areaOf(parsed) };
     }
   }
   return { number: role === 'to' ? stripped ?? text : text, class: plan.country === null ? 'national' : 'local', area: null };
 }
 
-const isAssigned = (number: PhoneNumber): boolean => number.isValid();
-const isLongEnough = (number: PhoneNumber): boolean => number.isPossible();
+/** A parsed number; its type is undefined when no number of such digits is assigned. */
+interface Parsed { number: PhoneNumber; type: NumberType }
 
-function parsed164(text: string, country: string | null, isFit: (number: PhoneNumber) => boolean): PhoneNumber | undefined {
+// What isValid() of the full metadata says, without finding the type once more.
+const isAssigned = (parsed: Parsed | null): boolean => parsed?.type !== undefined;
+const isLongEnough = (parsed: Parsed | null): boolean => parsed?.number.isPossible() === true;
+
+/** The ways to read a text as a number, in order; each is parsed when it is first asked for, and once. */
+function parsingsOf(text: string, country: string | null): (() => Parsed | null)[] {
   const number = text.startsWith('+') || country !== null ? text : `+${text}`;
-  const parsed = parsePhoneNumberFromString(number, country === null ? undefined : (country as CountryCode));
   // Records often write E.164 without the plus.
-  const found = parsed && isFit(parsed) ? parsed : parsePhoneNumberFromString(`+${text.replace(/^\+/, '')}`);
-  return found && isFit(found) ? found : undefined;
+  return [once(() => parsed164(number, country)), once(() => parsed164(`+${text.replace(/^\+/, '')}`, null))];
 }
 
-function classOf(number: PhoneNumber, country: string | null): CallClass {
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function parsed164(text: string, country: string | null): Parsed | null {
+  const number = parsePhoneNumberFromString(text, country === null ? undefined : (country as CountryCode));
+  return number ? { number, type: number.getType() } : null;
+}
+
+function classOf({ number, type }: Parsed, country: string | null): CallClass {
   if (country !== null && isAbroad(number, country)) return 'international';
-  const type = number.getType();
   if (type === 'MOBILE') return 'mobile';
   return type === 'TOLL_FREE' ? 'freephone' : 'national';
 }
@@ -66,8 +79,7 @@ function isAbroad(number: PhoneNumber, country: string): boolean {
 }
 
 /** First group of the national format, of geographic numbers only. */
-function areaOf(number: PhoneNumber): string | null {
-  const type = number.getType();
+function areaOf({ number, type }: Parsed): string | null {
   if (type !== 'FIXED_LINE' && type !== 'FIXED_LINE_OR_MOBILE') return null;
   const [area, ...rest] = number.formatNational().split(/[\s-]+/);
   return area !== undefined && rest.length > 0 ? `${number.countryCallingCode} ${area}` : null;
@@ -75,6 +87,6 @@ function areaOf(number: PhoneNumber): string | null {
 
 /** Area code of an E.164 number; null when it has none. */
 export function areaCode(number: string): string | null {
-  const parsed = parsed164(number, null, isAssigned);
+  const parsed = parsingsOf(number, null).find((parse) => isAssigned(parse()))?.();
   return parsed ? areaOf(parsed) : null;
 }

@@ -2,18 +2,24 @@ import type { CallTable } from '../cdr/call-table.ts';
 import type { PhaseDurations } from '../core/arrivals.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Pbx, Scenario, Trunk } from '../scenario/scenario.ts';
+import { atOnce, type Slices } from '../core/slices.ts';
+import { TripleIndex } from '../core/triple-index.ts';
 import { callEnds, classOf } from './call-ends.ts';
-import type { CallEnd, CallEnds, TrunkEvidence } from './call-ends.ts';
-import { deviceTrunks, filesThatTellTrunks, holdsUnknownTrunk, seizuresOfCalls, unknownTrunks } from './device-trunks.ts';
+import type { CallEnd, CallEnds } from './call-ends.ts';
+import { DeviceSequences } from './device-sequences.ts';
+import { deviceTrunks, filesThatTellTrunks, seizuresOfCalls, unknownTrunks } from './device-trunks.ts';
 import { readDirectory } from './directory.ts';
-import { isTie } from './estate.ts';
+import type { DirectoryRow } from './directory.ts';
 import { FlowGatherer } from './flow-index.ts';
 import type { NamedVariant } from './flow-index.ts';
+import { HeldKinds } from './held-kinds.ts';
+import { PartyClasses } from './party-classes.ts';
+import type { PartyRole } from './party-classes.ts';
 import { PhaseColumns } from './phase-columns.ts';
 import { Parties } from './parties.ts';
 import { patternMask } from './pattern-mask.ts';
 import { recordedPhases } from './recorded-phases.ts';
-import type { RecordedPhases } from './recorded-phases.ts';
+import type { HeldChannel, RecordedPhases } from './recorded-phases.ts';
 import { tieIssues } from './tie-issues.ts';
 import type { Told } from './tie-issues.ts';
 import type { FlowIndex } from './variant.ts';
@@ -34,88 +40,179 @@ export interface TiedCalls {
   issues: Issue[];
 }
 
+/** Calls tied between two turns of the host's event loop. */
+const SLICE_CALLS = 512;
+
 /**
  * Ties each recorded call to its flow and to the channels it held. Parties are (PBX, extension); the PBX is that of the call's file,
  * else the first. `directoryText` is the directory's CSV, null where there is none. Nothing is dropped: who ties to no group is an
  * unassigned user of the PBX's site.
  */
 export function tieCalls(scenario: Scenario, table: CallTable, directoryText: string | null): TiedCalls {
+  return atOnce(tyingCalls(scenario, table, directoryText));
+}
+
+/** The same in slices. */
+export function* tyingCalls(scenario: Scenario, table: CallTable, directoryText: string | null): Slices<TiedCalls> {
   const directory = directoryText !== null && scenario.directory
     ? readDirectory(directoryText, scenario.directory.columns, scenario.directory.file)
     : { rows: [], issues: [] };
-  const parties = new Parties(scenario, directory.rows);
+  const { calls } = table;
   const trunks = deviceTrunks(scenario, table);
-  const seizures = seizuresOfCalls(table);
-  const pbxs = table.files.map((file) => scenario.pbxs.find((pbx) => pbx.id === file.pbx) ?? scenario.pbxs[0] ?? null);
-  const tellsTrunks = filesThatTellTrunks(table);
-  const mask = patternMask(scenario);
-  const gathered = new FlowGatherer();
-  const phases = new PhaseColumns(table.calls.count);
-  const counts = { unassignedCalls: 0, unassignedSeconds: 0, seconds: 0 };
-  const variantOf = new Int32Array(table.calls.count);
-  const told: Told = { forwarded: 0, merged: 0, guessed: 0, guessedRanges: new Set() };
-
-  for (let call = 0; call < table.calls.count; call++) {
-    const pbx = pbxs[table.calls.source[call]!] ?? scenario.pbxs[0] ?? null;
-    const ends = endsOf(table, call, pbx, parties, evidenceOf(table, trunks, seizures.first[call]!, seizures.end[call]!));
-    const held = heldBy(table, call, trunks, seizures.first[call]!, seizures.end[call]!);
-    const isTrunkless = held.recorded.length === 0 && tellsTrunks[table.calls.source[call]!] === 1
-      && !holdsUnknownTrunk(table, trunks, seizures.first[call]!, seizures.end[call]!);
-    const variant = variantOfCall(ends, held, pbx, isTrunkless);
-    variantOf[call] = gathered.add(keyOf(variant, mask(variant.number)), () => variant, variant.number);
-    phases.add(held.seconds);
-    count(counts, ends, table.calls.end[call]! - table.calls.start[call]!);
-    if (ends.from.kind === 'outside' && ends.to.kind === 'outside') told.forwarded++;
-    if (held.isMerged) told.merged++;
-    const guessed = [ends.from, ends.to].flatMap((end) => (end.kind === 'user' && end.isGuess === true ? end.range ?? [] : []));
-    if (guessed.length > 0) told.guessed++;
-    for (const range of guessed) told.guessedRanges.add(range);
+  const tying = new Tying(scenario, table, directory.rows, trunks);
+  for (let first = 0; first < calls.count; first += SLICE_CALLS) {
+    tying.tie(first, Math.min(calls.count, first + SLICE_CALLS));
+    yield first / calls.count;
   }
-
-  const { index, places } = gathered.finish();
+  const { index, places } = tying.gathered();
   const unknown = unknownTrunks(table, trunks);
   return {
     index,
-    callVariant: variantOf.map((variant) => places[variant]!),
-    phases: phases.finish(),
-    counts,
+    callVariant: tying.variantOf.map((variant) => places[variant]!),
+    phases: tying.phases.finish(),
+    counts: tying.counts,
     unknownTrunks: unknown,
-    issues: [...directory.issues, ...tieIssues(scenario, unknown, told)],
+    issues: [...directory.issues, ...tieIssues(scenario, unknown, tying.told)],
   };
 }
 
-function endsOf(table: CallTable, call: number, pbx: Pbx | null, parties: Parties, evidence: TrunkEvidence): CallEnds {
-  const from = parties.read(table.parties[table.calls.from[call]!] ?? '', pbx, 'from');
-  const to = parties.read(table.parties[table.calls.to[call]!] ?? '', pbx, 'to');
-  return callEnds(from, to, evidence, parties.stranger(pbx));
+/** What calls of one kind have in common: what they are, what they held, and what of it is to be told. */
+interface Kind {
+  ends: CallEnds;
+  held: RecordedPhases;
+  pbx: Pbx | null;
+  trunkless: boolean;
+  isUnassigned: boolean;
+  isForwarded: boolean;
+  isGuessed: boolean;
+  /** The least number of the public network that such a call was made to. */
+  number: string | null;
 }
 
-function evidenceOf(table: CallTable, trunks: readonly (Trunk | null)[], first: number, end: number): TrunkEvidence {
-  const carriers: Trunk[] = [];
-  let place = -1;
-  let phones = 0;
-  for (let at = first; at < end; at++) {
-    const device = table.seizures.device[at]!;
-    if (table.devices[device]!.reading === 'phone') phones++;
-    const trunk = trunks[device];
-    if (!trunk || isTie(trunk)) continue;
-    if (place < 0) place = at;
-    carriers.push(trunk);
+/** Ties calls one after the other. Each kind of call is looked at once; a call of a kind that is known costs a few comparisons. */
+class Tying {
+  readonly counts = { unassignedCalls: 0, unassignedSeconds: 0, seconds: 0 };
+  readonly told: Told = { forwarded: 0, merged: 0, guessed: 0, guessedRanges: new Set() };
+  readonly phases: PhaseColumns;
+  /** Number of the kind of each call. */
+  readonly variantOf: Int32Array;
+  readonly #table: CallTable;
+  readonly #trunks: readonly (Trunk | null)[];
+  readonly #parties: Parties;
+  readonly #classes: PartyClasses;
+  readonly #sequences: DeviceSequences;
+  readonly #mask: (number: string | null) => string;
+  /** By file: 1 where it tells the trunks of its calls; its PBX; its parties. */
+  readonly #tellsTrunks: Uint8Array;
+  readonly #files: { from: PartyRole; to: PartyRole }[];
+  readonly #ends = new TripleIndex();
+  readonly #held = new HeldKinds();
+  readonly #kindOf = new TripleIndex();
+  readonly #kinds: Kind[] = [];
+  readonly #seizures: { first: Uint32Array; end: Uint32Array };
+
+  constructor(scenario: Scenario, table: CallTable, directory: readonly DirectoryRow[], trunks: readonly (Trunk | null)[]) {
+    this.#table = table;
+    this.#trunks = trunks;
+    this.#parties = new Parties(scenario, directory);
+    this.#mask = patternMask(scenario);
+    this.#classes = new PartyClasses(this.#parties, table.parties, this.#mask);
+    this.#sequences = new DeviceSequences(table, trunks);
+    this.#seizures = seizuresOfCalls(table);
+    this.#tellsTrunks = filesThatTellTrunks(table);
+    this.#files = table.files.map((file) => {
+      const pbx = scenario.pbxs.find((entry) => entry.id === file.pbx) ?? scenario.pbxs[0] ?? null;
+      return { from: this.#classes.roleOf(pbx, 'from'), to: this.#classes.roleOf(pbx, 'to') };
+    });
+    this.phases = new PhaseColumns(table.calls.count);
+    this.variantOf = new Int32Array(table.calls.count);
   }
-  const position = place > first ? 'later' : end - first > 1 ? 'first' : 'only';
-  return { carriers, position, isAmongPhones: phones > 0 && phones === end - first };
-}
 
-function heldBy(table: CallTable, call: number, trunks: readonly (Trunk | null)[], first: number, end: number): RecordedPhases {
-  const channels = [];
-  for (let at = first; at < end; at++) {
-    const trunk = trunks[table.seizures.device[at]!];
-    if (trunk) channels.push({ trunk: trunk.id, start: table.seizures.start[at]!, end: table.seizures.end[at]! });
+  /** Ties the calls from `first` up to `end`; every call once, in order. */
+  tie(first: number, end: number): void {
+    const { calls, seizures } = this.#table;
+    for (let call = first; call < end; call++) {
+      const source = calls.source[call]!;
+      const { from, to } = this.#files[source]!;
+      const begin = this.#seizures.first[call]!;
+      const behind = this.#seizures.end[call]!;
+      const sequence = this.#sequences.numberOf(seizures.device, begin, behind);
+      const seconds = calls.end[call]! - calls.start[call]!;
+      const held = this.#heldBy(call, sequence, begin, behind);
+      const dialled = calls.to[call]!;
+      const ends = this.#ends.numberOf(from.classOf(calls.from[call]!), to.classOf(dialled), sequence);
+      const number = this.#kindOf.numberOf(ends, held, this.#tellsTrunks[source]!);
+      if (number === this.#kinds.length) this.#kinds.push(this.#makeKind(from.classOf(calls.from[call]!), to.classOf(dialled), sequence, held, this.#tellsTrunks[source] === 1));
+      this.variantOf[call] = number;
+      this.#count(this.#kinds[number]!, to.numberOf(dialled), seconds);
+    }
   }
-  return recordedPhases(table.calls.start[call]!, table.calls.end[call]!, channels);
+
+  /** Flows and variants, and the variant of each kind. */
+  gathered(): { index: FlowIndex; places: Int32Array } {
+    const gatherer = new FlowGatherer();
+    const variants = this.#kinds.map((kind) => {
+      const variant = variantOfKind(kind);
+      return gatherer.add(keyOf(variant, this.#mask(variant.number)), () => variant, variant.number);
+    });
+    const { index, places } = gatherer.finish();
+    return { index, places: Int32Array.from(variants, (variant) => places[variant]!) };
+  }
+
+  /** Number of what a call held. Nearly all calls held each channel from beginning to end. */
+  #heldBy(call: number, sequence: number, first: number, end: number): number {
+    const { calls, seizures } = this.#table;
+    const start = calls.start[call]!;
+    const until = calls.end[call]!;
+    let isWhole = true;
+    for (let at = first; at < end && until > start && isWhole; at++) {
+      isWhole = this.#trunks[seizures.device[at]!] === null || (seizures.start[at]! <= start && seizures.end[at]! >= until);
+    }
+    if (isWhole) {
+      this.phases.addWhole();
+      return this.#held.ofSequence(sequence, this.#sequences.sequences[sequence]!.trunks);
+    }
+    const channels: HeldChannel[] = [];
+    for (let at = first; at < end; at++) {
+      const trunk = this.#trunks[seizures.device[at]!];
+      if (trunk) channels.push({ trunk: trunk.id, start: seizures.start[at]!, end: seizures.end[at]! });
+    }
+    const held = recordedPhases(start, until, channels);
+    if (held.isMerged) this.told.merged++;
+    this.phases.add(held.seconds);
+    return this.#held.numberOf(held);
+  }
+
+  #makeKind(from: number, to: number, sequence: number, heldKind: number, tellsTrunks: boolean): Kind {
+    const { classes } = this.#classes;
+    const { evidence, holdsUnknownTrunk } = this.#sequences.sequences[sequence]!;
+    const { pbx } = classes[from]!;
+    const ends = callEnds(classes[from]!.party, classes[to]!.party, evidence, this.#parties.stranger(pbx));
+    const held = this.#held.kinds[heldKind]!;
+    const guessed = [ends.from, ends.to].flatMap((end) => (end.kind === 'user' && end.isGuess === true ? end.range ?? [] : []));
+    for (const range of guessed) this.told.guessedRanges.add(range);
+    return {
+      ends, held, pbx,
+      trunkless: held.recorded.length === 0 && tellsTrunks && !holdsUnknownTrunk,
+      isUnassigned: [ends.from, ends.to].some((end) => end.kind === 'user' && !end.isTied),
+      isForwarded: ends.from.kind === 'outside' && ends.to.kind === 'outside',
+      isGuessed: guessed.length > 0,
+      number: null,
+    };
+  }
+
+  #count(kind: Kind, number: string | null, seconds: number): void {
+    if (number !== null && kind.ends.to.kind === 'outside' && (kind.number === null || number < kind.number)) kind.number = number;
+    if (kind.isForwarded) this.told.forwarded++;
+    if (kind.isGuessed) this.told.guessed++;
+    this.counts.seconds += seconds;
+    if (!kind.isUnassigned) return;
+    this.counts.unassignedCalls++;
+    this.counts.unassignedSeconds += seconds;
+  }
 }
 
-function variantOfCall(ends: CallEnds, held: RecordedPhases, pbx: Pbx | null, trunkless: boolean): NamedVariant {
+function variantOfKind({ ends, held, pbx, trunkless, number }: Kind): NamedVariant {
   const { from, to } = ends;
   const user = from.kind === 'user' ? from : to.kind === 'user' ? to : null;
   const isInternal = from.kind === 'user' && to.kind === 'user';
@@ -124,7 +221,7 @@ function variantOfCall(ends: CallEnds, held: RecordedPhases, pbx: Pbx | null, tr
     recorded: held.recorded,
     phases: held.seconds.length,
     range: user && !isInternal ? user.range : null,
-    number: to.kind === 'outside' ? to.number : null,
+    number,
     fromRecords: true,
     fromPbx: user === null ? pbx?.id ?? null : pbxOfEnd(from),
     toPbx: pbxOfEnd(to),
@@ -144,11 +241,4 @@ function keyOf(variant: NamedVariant, mask: string): string {
   const { flow, recorded, phases, range, fromPbx, toPbx, trunkless } = variant;
   const held = recorded.map((entry) => `${entry.trunk}:${entry.from}-${entry.until}`).join(',');
   return `${flow.from}>${flow.to}:${flow.class}|${held}|${phases}|${range ?? ''}|${fromPbx ?? ''}|${toPbx ?? ''}|${trunkless ? 'none' : ''}|${mask}`;
-}
-
-function count(counts: TiedCalls['counts'], { from, to }: CallEnds, seconds: number): void {
-  counts.seconds += seconds;
-  if ([from, to].every((end) => end.kind !== 'user' || end.isTied)) return;
-  counts.unassignedCalls++;
-  counts.unassignedSeconds += seconds;
 }

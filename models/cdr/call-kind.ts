@@ -17,15 +17,18 @@ export function callKinds(table: CallTable): Uint8Array {
   const { calls, seizures } = table;
   const extension = table.parties.map(isExtension);
   const kinds = new Uint8Array(calls.count);
+  // Columns are many times faster here than the texts and objects they stand for.
+  const isPhone = Uint8Array.from(table.devices, ({ reading }) => (reading === 'phone' ? 1 : 0));
+  const isTrunk = Uint8Array.from(table.devices, ({ reading }) => (reading === 'trunk' ? 1 : 0));
   let at = 0;
   for (let call = 0; call < calls.count; call++) {
     let phones = 0;
     let trunks = 0;
     let trunkFirst = false;
     for (; at < seizures.count && seizures.call[at] === call; at++) {
-      const { reading } = table.devices[seizures.device[at]!]!;
-      if (reading === 'phone') phones++;
-      if (reading !== 'trunk') continue;
+      const device = seizures.device[at]!;
+      phones += isPhone[device]!;
+      if (isTrunk[device] === 0) continue;
       if (phones === 0 && trunks === 0) trunkFirst = true;
       trunks++;
     }

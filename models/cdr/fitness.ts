@@ -82,9 +82,11 @@ function trunk(table: CallTable): FitnessAnswer {
   const names = new Set<number>();
   let found = 0;
   let last = -1;
+  const isTrunk = Uint8Array.from(table.devices, ({ reading }) => (reading === 'trunk' ? 1 : 0));
   for (let at = 0; at < table.seizures.count; at++) {
-    if (table.devices[table.seizures.device[at]!]!.reading !== 'trunk') continue;
-    names.add(table.seizures.device[at]!);
+    const device = table.seizures.device[at]!;
+    if (isTrunk[device] === 0) continue;
+    names.add(device);
     if (table.seizures.call[at] !== last) found++;
     last = table.seizures.call[at]!;
   }

@@ -14,22 +14,47 @@ export const QUARTERS = 96;
  * first counts, as in the busy hours of the records.
  */
 export function addRecordedLoad(erlangs: Float64Array, calls: RecordedCalls, estate: Zone, clock: Zone, weightOfDay: Map<number, number>): void {
-  const changing = new Set([...weightOfDay.keys()].filter((day) => clock.offsetAt(estate.startOfDay(day)) !== clock.offsetAt(estate.startOfDay(day + 1))));
+  const placeOf = quarterPlaces(estate, clock, weightOfDay);
   for (let i = 0; i < calls.count; i++) {
     const end = calls.start[i]! + calls.holding[i]!;
     for (let from = calls.start[i]!; from < end; ) {
       const until = Math.min(end, (Math.floor(from / QUARTER) + 1) * QUARTER);
-      const day = estate.dayOf(from);
-      const weight = weightOfDay.get(day);
-      const local = clock.localOf(from);
-      const isShownAgain = changing.has(day) && clock.instantOf(local).instant !== from;
-      if (weight !== undefined && !isShownAgain) {
-        const at = calls.variant[i]! * QUARTERS + Math.floor((local - Math.floor(local / DAY) * DAY) / QUARTER);
+      const { weight, quarter } = placeOf(from);
+      if (weight > 0) {
+        const at = calls.variant[i]! * QUARTERS + quarter;
         erlangs[at] = erlangs[at]! + ((until - from) / QUARTER) * weight;
       }
       from = until;
     }
   }
+}
+
+interface QuarterPlace { weight: number; quarter: number }
+
+/** Weight of the day, and quarter of the clock, of an instant; what one quarter of the absolute clock has in common is found once. */
+function quarterPlaces(estate: Zone, clock: Zone, weightOfDay: Map<number, number>): (instant: number) => QuarterPlace {
+  const changing = new Set([...weightOfDay.keys()].filter((day) => clock.offsetAt(estate.startOfDay(day)) !== clock.offsetAt(estate.startOfDay(day + 1))));
+  const placeAt = (instant: number): QuarterPlace => {
+    const day = estate.dayOf(instant);
+    const local = clock.localOf(instant);
+    const isShownAgain = changing.has(day) && clock.instantOf(local).instant !== instant;
+    return { weight: isShownAgain ? 0 : weightOfDay.get(day) ?? 0, quarter: Math.floor((local - Math.floor(local / DAY) * DAY) / QUARTER) };
+  };
+  const isWhole = (instant: number): boolean => [estate, clock].every((each) => each.offsetAt(instant) % QUARTER === 0 && each.offsetAt(instant) === each.offsetAt(instant + QUARTER - 1));
+  const known = new Map<number, QuarterPlace | null>();
+  let lastQuarter = NaN;
+  let last: QuarterPlace | null = null;
+  return (instant) => {
+    const quarter = Math.floor(instant / QUARTER);
+    if (quarter !== lastQuarter) {
+      lastQuarter = quarter;
+      const found = known.get(quarter);
+      // Clocks of long ago were not a whole number of quarters from each other: then each instant has its own place.
+      last = found === undefined ? (isWhole(quarter * QUARTER) ? placeAt(quarter * QUARTER) : null) : found;
+      known.set(quarter, last);
+    }
+    return last ?? placeAt(instant);
+  };
 }
 
 /**

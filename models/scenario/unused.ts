@@ -15,7 +15,6 @@ const notYetUsed = [
 export function unusedKeys(document: unknown): string[] {
   const found = notYetUsed.flatMap((path) => matches(document, path));
   found.push(...otherProtection(document), ...outagesOfUnusedLimits(document));
-  if (isFitted(document)) found.push('/demand/method');
   return found;
 }
 
@@ -46,9 +45,4 @@ function outagesOfUnusedLimits(document: unknown): string[] {
 /** Whether an id such as `sbc-lon/srtp` is that of a limit that is not used yet, so that it is no resource of a simulation. */
 export function isUnusedLimit(resource: string): boolean {
   return /\/(srtp|transcodes)$/.test(resource);
-}
-
-/** Fitted demand is a method of a later version; the other methods are used. */
-function isFitted(document: unknown): boolean {
-  return (document as { demand?: { method?: unknown } }).demand?.method === 'fitted';
 }

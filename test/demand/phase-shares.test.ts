@@ -8,7 +8,7 @@ const index = { flows: [], variants: [{ phases: 1 }, { phases: 2 }] } as unknown
 it('gives each phase its part of the occupied time: by hand', () => {
   // Two calls of two phases, 5 + 95 s and 15 + 85 s, and one of a single phase.
   const calls = {
-    count: 3, call: Uint32Array.of(0, 1, 2), variant: Int32Array.of(1, 0, 1),
+    count: 3, variant: Int32Array.of(1, 0, 1),
     phases: { offset: Uint32Array.of(0, 2, 2, 4), seconds: Float64Array.of(5, 95, 15, 85) },
   } as unknown as RecordedCalls;
   expect(phaseShares(index, calls)).toEqual([[1], [0.1, 0.9]]);

@@ -86,6 +86,12 @@ describe('resampling', () => {
     for (let i = 1; i < grown.count; i++) expect(grown.time[i]!).toBeGreaterThanOrEqual(grown.time[i - 1]!);
   });
 
+  it('draws once for all growth factors: the same calls whichever was asked for before', () => {
+    const made = demand(recorded());
+    const drawn = made.draw(4);
+    for (const growth of [1.5, 0.5, 1, 2.25, 1.5, 0]) expect(drawn.at(growth)).toEqual(made.generate(4, growth));
+  });
+
   it('does not depend on the order of the rows', () => {
     const calls = recorded();
     const shuffled = [...calls].sort((a, b) => a.to.localeCompare(b.to) || b.start - a.start);

@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { zone } from '../../models/core/zone.ts';
 import { Draws } from '../../models/core/random.ts';
-import { ArrivalsBuilder } from '../../models/demand/arrivals-builder.ts';
-import { addSyntheticCalls } from '../../models/demand/synthetic.ts';
-import type { Arrivals } from '../../models/core/arrivals.ts';
+import type { CallColumns } from '../../models/demand/call-columns.ts';
+import { SyntheticCalls } from '../../models/demand/synthetic.ts';
 import type { SyntheticFlow } from '../../models/scenario/scenario.ts';
 
 const constant = new Array<number>(24).fill(1);
 const streams = { low: Uint32Array.of(1), high: Uint32Array.of(2) };
 
-function day(profile: number[], replication: number, growth = 1, zoneId = 'UTC', warmSeconds = 0): Arrivals {
+function calls(profile: number[], replication: number, zoneId = 'UTC', warmSeconds = 0): SyntheticCalls {
   const row: SyntheticFlow = { id: '0', from: 'hq', to: 'pstn', class: 'national', number: null, erlangs: 50, holding: { meanSeconds: 180, shape: 'exponential', cv: 1 }, profile };
   const estate = zone(zoneId);
   const from = estate.startOfDay(20_000);
-  const builder = new ArrivalsBuilder(16);
-  addSyntheticCalls(builder, row, { variant: 0, stream: 0 }, streams, estate, { from: from - warmSeconds, origin: from, until: estate.startOfDay(20_001) }, growth, replication, new Draws(1));
-  return builder.sorted(streams, null);
+  const interval = { from: from - warmSeconds, origin: from, until: estate.startOfDay(20_001) };
+  return new SyntheticCalls({ row, variant: 0, stream: 0, zoneId }, streams, interval, replication, new Draws(1));
+}
+
+function day(profile: number[], replication: number, growth = 1, zoneId = 'UTC', warmSeconds = 0): CallColumns {
+  return calls(profile, replication, zoneId, warmSeconds).at(growth);
 }
 
 describe('synthetic flows', () => {
@@ -48,7 +50,7 @@ describe('synthetic flows', () => {
     const plain = day(constant, 6);
     const hour = day(constant, 6, 1, 'UTC', 3600);
     const night = day(constant, 6, 1, 'UTC', 30_000);
-    const tail = (arrivals: Arrivals, count: number): number[][] => [arrivals.time, arrivals.holding, arrivals.call].map((column) => [...column.subarray(arrivals.count - count)]);
+    const tail = (arrivals: CallColumns, count: number): number[][] => [arrivals.time, arrivals.holding, arrivals.call].map((column) => [...column.subarray(arrivals.count - count)]);
     expect(hour.count).toBeGreaterThan(plain.count + 800);
     expect(tail(hour, plain.count)).toEqual(tail(plain, plain.count));
     expect(tail(night, hour.count)).toEqual(tail(hour, hour.count));
@@ -64,6 +66,11 @@ describe('synthetic flows', () => {
     const before = [...evening.time].filter((time) => time < 20_000 * 86_400);
     expect(before.length).toBeGreaterThan(800);
     for (const time of before) expect(time).toBeLessThan(20_000 * 86_400 - 3600);
+  });
+
+  it('are the same at a growth factor whichever was asked for before', () => {
+    const kept = calls(constant, 4, 'UTC', 3600);
+    for (const growth of [1.3, 0.4, 0, 1, 2]) expect(kept.at(growth)).toEqual(day(constant, 4, growth, 'UTC', 3600));
   });
 
   it('are the same for the same seed and replication, and others for another', () => {

@@ -14,9 +14,6 @@ export function checkDemand(file: ScenarioFile, scenario: Scenario, findings: Fi
   if (calls.length === 0 && synthetic.length === 0) {
     findings.warning('no-demand', '/demand', 'The scenario has no calls: neither recorded nor synthetic.', 'Add call records to "demand.calls" or flows to "demand.synthetic".');
   }
-  if (scenario.demand.method === 'fitted') {
-    findings.warning('not-yet-used', '/demand/method', '/demand/method is "fitted", which this version does not yet do.', 'Write "resample" or "replay".');
-  }
   synthetic.forEach((row, i) => checkFlow(row, `/demand/synthetic/${i}`, findings));
   checkRanges(file, scenario, findings);
 }
