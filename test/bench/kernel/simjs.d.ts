@@ -1,0 +1,2 @@
+/** The package exports nothing: it fills `window.Sim`. */
+declare module 'simjs' {}
