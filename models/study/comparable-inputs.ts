@@ -1,9 +1,9 @@
 import { error, UnusableInput, type Issue } from '../core/issue.ts';
 import type { Pair } from '../core/paired-difference.ts';
-import { migrationStates } from '../migration/states.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { mapPair } from './map-pair.ts';
+import { stateVariants } from './outages.ts';
 import type { SimulateInput } from './simulate-input.ts';
 
 /** Two inputs whose runs can be paired, and the ids of asked states that only one has. */
@@ -30,9 +30,9 @@ export async function comparableInputs({ a, b }: Pair<SimulateInput>): Promise<C
   return { inputs: { a: { ...a, overrides }, b: { ...b, overrides } }, only: mapPair(ids, only) };
 }
 
-/** Ids of the states of a scenario, in order. */
+/** Ids of the states of a scenario and of their variants with outages, in order. */
 export async function stateIds(scenario: Scenario): Promise<string[]> {
-  return (await migrationStates(scenario)).map((state) => state.id);
+  return (await stateVariants(scenario)).map(({ id }) => id);
 }
 
 async function scenarioOf(input: SimulateInput, which: string): Promise<Scenario> {

@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { nearest } from '../../models/scenario/nearest.ts';
 import { analyseCommand } from './commands/analyse.ts';
 import { bandwidthCommand } from './commands/bandwidth.ts';
+import { compareCommand } from './commands/compare.ts';
 import { erlangCommand } from './commands/erlang.ts';
 import { formatsCommand } from './commands/formats.ts';
 import { generateCommand } from './commands/generate.ts';
@@ -47,7 +48,7 @@ function makeProgram(context: Context, setExit: (code: number) => void): Command
     .description('Sizes trunks, SBCs and links for a move to Microsoft Teams Phone, from the call records of the old PBX.')
     .version(packageJson.version)
     .addHelpText('after', exitCodes);
-  for (const make of [formatsCommand, generateCommand, importCommand, analyseCommand, validateCommand, simulateCommand, erlangCommand, bandwidthCommand]) {
+  for (const make of [formatsCommand, generateCommand, importCommand, analyseCommand, validateCommand, simulateCommand, compareCommand, erlangCommand, bandwidthCommand]) {
     program.addCommand(make(context, setExit));
   }
   configure(program, context);

@@ -41,6 +41,12 @@ export async function scenarioCalls(scenario: Scenario, path: string, io: Io): P
   return table;
 }
 
+/** Whether two scenario files name the same call records, read alike. */
+export function sameCalls(a: { scenario: Scenario; path: string }, b: { scenario: Scenario; path: string }): boolean {
+  const key = ({ scenario, path }: typeof a): string => JSON.stringify([resolve(dirname(path)), scenario.demand.calls, scenario.sites[0]?.timeZone, scenario.pbxs.map(({ id }) => id)]);
+  return key(a) === key(b);
+}
+
 /** The text of the directory that a scenario names; null when it names none. */
 export function scenarioDirectory(scenario: Scenario, path: string): string | null {
   return scenario.directory ? readText(resolve(dirname(path), scenario.directory.file)) : null;
