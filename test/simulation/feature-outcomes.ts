@@ -4,7 +4,7 @@ import { Draws, Purpose } from '../../models/core/random.ts';
 import type { StartRun } from '../../models/simulation/engine.ts';
 import type { AttemptCounts, WindowStatistics } from '../../models/simulation/statistics.ts';
 import { played, REPLICATION } from './played.ts';
-import { START } from './random-network.ts';
+import { START } from './case.ts';
 import { demand, held, phase, routes, smallCase, type Call, type SmallCase } from './small-case.ts';
 
 const rate = (capacity: number, burst?: number): Resource => ({ id: 'cps', mode: 'rate', capacity, ...(burst !== undefined && { burst }) });

@@ -5,7 +5,7 @@ import { Draws, Purpose } from '../../models/core/random.ts';
 import type { StartRun } from '../../models/simulation/engine.ts';
 import type { FlowCounts } from '../../models/simulation/statistics.ts';
 import { played, REPLICATION } from './played.ts';
-import { START } from './random-network.ts';
+import { START } from './case.ts';
 import { held, phase, routes, smallCase, type Call } from './small-case.ts';
 
 const MEAN_DELAY = 1000;

@@ -1,6 +1,6 @@
 import type { StartRun } from '../../models/simulation/engine.ts';
 import type { Played } from './differences.ts';
-import type { Case } from './random-network.ts';
+import type { Case } from './case.ts';
 
 /** Any number would do; every engine gets the same. */
 export const REPLICATION = 3;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Arrivals } from '../../models/core/arrivals.ts';
 import type { Alternative, CapacityChange, Demand, FlowRoutes, Phase, Resource } from '../../models/core/loss-network.ts';
 import type { CountedWindow } from '../../models/core/window.ts';
-import { START, type Case } from './random-network.ts';
+import { START, type Case } from './case.ts';
 
 /** Time from the start of one window's stretch to the next, seconds; the busy hours of a stretch lie within it. */
 const STRETCH = 6000;

@@ -1,6 +1,6 @@
 import type { Arrivals } from '../../models/core/arrivals.ts';
 import type { CapacityChange, Demand, FlowRoutes, Phase, Resource } from '../../models/core/loss-network.ts';
-import { START, type Case } from './random-network.ts';
+import { START, type Case } from './case.ts';
 
 // Parts of cases small enough to follow with a pencil; instants are seconds after START.
 
