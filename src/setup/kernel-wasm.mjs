@@ -42,7 +42,7 @@ function sources() {
   for (const folder of [kernel, assembly]) {
     for (const name of readdirSync(folder).filter((name) => name.endsWith('.ts')).sort()) {
       const path = join(folder, name);
-      files[name] = { path, text: readFileSync(path, 'utf8').replace(/^import type .*\n/gm, '').replace(/^(.* from '\.[^']*)\.ts';$/gm, "$1';") };
+      files[name] = { path, text: readFileSync(path, 'utf8').replace(/^import type .*\n/gm, '').replace(/^\/\/ (@inline)$/gm, '$1').replace(/^(.* from '\.[^']*)\.ts';$/gm, "$1';") };
     }
   }
   return files;
@@ -50,7 +50,7 @@ function sources() {
 
 async function compile(files) {
   const { default: asc } = await import('assemblyscript/asc');
-  const arguments_ = ['module.ts', '--outFile', 'kernel.wasm', '--optimizeLevel', '3', '--shrinkLevel', '0', '--converge', '--noAssert', '--runtime', 'stub'];
+  const arguments_ = ['module.ts', '--outFile', 'kernel.wasm', '--optimizeLevel', '3', '--shrinkLevel', '0', '--noAssert', '--disable', 'nontrapping-f2i', '--runtime', 'stub'];
   let code = null;
   const { error, stderr } = await asc.main(arguments_, {
     readFile: (name) => files[name.replace(/^\.\//, '')]?.text ?? null,

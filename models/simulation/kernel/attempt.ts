@@ -11,6 +11,7 @@ import {
   WOULD_BE_SECONDS,
 } from './layout.ts';
 import { leaveRecord, noteTaken, recordWords, setBusy, takeRecord } from './records.ts';
+import { demandsEndOf, demandsOf } from './routes.ts';
 
 /** First double of a flow. */
 export function flowAt(flow: i32): i32 {
@@ -42,7 +43,7 @@ export function arrive(arrival: i32, instant: f64): boolean {
     const record = takeRecord(arrival, row, flow, source);
     carry(record, taken, STATE_FORESEEN);
     setI32(i32At(TAKEN) + arrival, -2 - record);
-  } else if (taken !== NOTHING) setI32(i32At(TAKEN) + arrival, taken);
+  } else if (taken !== NOTHING && demandsOf(taken) < demandsEndOf(taken)) setI32(i32At(TAKEN) + arrival, demandsOf(taken));
   return true;
 }
 

@@ -102,6 +102,18 @@ function addRoutes(flat: FlatNetwork, at: { alternatives: number; demands: numbe
   });
 }
 
+/** The alternative that calls of one phase of a flow try first, if that takes no draw, no tokens and no look at the caller; else −1. */
+export function plainAlternative(flat: FlatNetwork, flow: number): number {
+  const phase = flat.phaseOffset[flow]!;
+  const first = flat.alternativeOffset[phase]!;
+  const isShared = flat.equalsOffset[phase + 1]! > flat.equalsOffset[phase]!;
+  if (flat.alternativeOffset[phase + 1] === first || isShared || flat.sourceOffset[flow]! >= 0) return -1;
+  const from = flat.demandOffset[first]!;
+  const until = flat.demandOffset[first + 1]!;
+  for (let d = from; d < until; d++) if (flat.resources[flat.resource[d]!]!.mode === 'rate') return -1;
+  return from < until ? first : -1;
+}
+
 function offsets(lengths: number[]): Int32Array {
   const found = new Int32Array(lengths.length + 1);
   lengths.forEach((length, i) => (found[i + 1] = found[i]! + length));

@@ -16,7 +16,7 @@ export const FLOW_OF = 6;
 /** Would-be ends of the phases of all first attempts, in order of time, then of their call. */
 export const END_TIMES = 7;
 export const END_CALLS = 8;
-/** By arrival: the alternative that a plain call holds; −1: nothing; −2 − r: see record r. */
+/** By arrival: first demand of the route that a plain call holds; −1: nothing; −2 − r: see record r. */
 export const TAKEN = 9;
 export const CALL_NUMBERS = 10;
 export const STREAM_OF = 11;
@@ -92,15 +92,17 @@ export const REPLICATION = 61;
 /** First attempts that busy callers did not make, and later tries. */
 export const NOT_MADE = 62;
 export const TRIES_AGAIN = 63;
-/** Scratch of the sort of ends: instants and calls as they come, cells of time (first bucket, buckets), ends up to each bucket. */
+/** Scratch of the sort of ends: instants, calls and buckets as they come; cells of time (how many buckets, and the first), ends up to each bucket. */
 export const UNSORTED_TIMES = 64;
 export const UNSORTED_CALLS = 65;
-export const CELLS = 66;
-export const BUCKETS = 67;
+export const UNSORTED_BUCKETS = 66;
+export const CELLS = 67;
+export const BUCKETS = 69;
 
-/** Cells of time, and one of how many ends tells how many buckets a cell gets. */
+/** Cells of time, and one of how many arrivals tells how many buckets a cell gets. */
 export const CELL_COUNT = 4096;
-export const ENDS_FOR_A_BUCKET = 16;
+export const CELL_SIZE = 2;
+export const SAMPLED = 16;
 
 // Double fields of the head.
 export const NOW = 40;
@@ -118,16 +120,19 @@ export const HEAD = 48;
 
 export const FLOW_SIZE = 8;
 export const FLOW_PHASE = 0;
-export const FLOW_PHASES = 1;
-/** The alternative that a plain call of the flow tries first without further ado; −1: there is more to it. */
-export const FLOW_PLAIN = 2;
-export const FLOW_DEMANDS = 3;
-export const FLOW_DEMANDS_END = 4;
-export const FLOW_RETRIES = 5;
+/** First demand of the route that a plain call of the flow tries first without further ado; 0: there is more to it. */
+export const FLOW_PLAIN = 1;
+export const FLOW_RETRIES = 2;
 /** Its first caller; −1: sources are unlimited. */
-export const FLOW_SOURCES = 6;
-export const FLOW_RETRY_PROBABILITY = 4;
-export const FLOW_RETRY_MEAN = 5;
+export const FLOW_SOURCES = 3;
+export const FLOW_RETRY_PROBABILITY = 2;
+export const FLOW_RETRY_MEAN = 3;
+/** Plain calls carried at their first try since they were taken out last, and their holding seconds. */
+export const FLOW_CALLS = 4;
+export const FLOW_SECONDS = 5;
+/** How many phases its calls have at most, and how many callers of finite sources there are. */
+export const FLOW_PHASES = 12;
+export const FLOW_CALLERS = 13;
 
 /** Words. */
 export const PHASE_SIZE = 4;
@@ -136,18 +141,18 @@ export const PHASE_ALTERNATIVES_END = 1;
 export const PHASE_EQUALS = 2;
 export const PHASE_EQUALS_END = 3;
 
-export const ALTERNATIVE_SIZE = 4;
+/** Words. */
+export const ALTERNATIVE_SIZE = 2;
 export const ALTERNATIVE_DEMANDS = 0;
 export const ALTERNATIVE_DEMANDS_END = 1;
-/** Plain calls that took it at their first try since they were taken out last, and their holding seconds. */
-export const ALTERNATIVE_CALLS = 2;
-export const ALTERNATIVE_SECONDS = 3;
 
 export const DEMAND_SIZE = 4;
 export const DEMAND_RESOURCE = 0;
 export const DEMAND_UNTIL = 1;
 /** 1 for the first demand of its resource in its route: a resource counts once. */
 export const DEMAND_COUNTS = 2;
+/** 1 for the last demand of its route. */
+export const DEMAND_LAST = 3;
 export const DEMAND_UNITS = 2;
 /** There is room while the level is at most this; of a rate: while at least so many tokens are there. */
 export const DEMAND_LIMIT = 3;
@@ -163,15 +168,15 @@ export const LOWEST = 4;
 export const AREA = 5;
 /** Levels told apart for each unit of the level; 1 but for very large capacities. */
 export const FINENESS = 6;
-export const TOKENS = 7;
-export const TOKENS_AT = 8;
-export const REFILL = 9;
-export const BURST = 10;
-/** Instant at which the busy hour under way began. */
-export const HOUR_START = 11;
-export const RESOURCE_KIND = 24;
+export const RESOURCE_KIND = 14;
 /** Its seconds at each level, or its change of load by second, or its asked units by second. */
-export const RESOURCE_LEVELS = 25;
+export const RESOURCE_LEVELS = 15;
+export const TOKENS = 8;
+export const TOKENS_AT = 9;
+export const REFILL = 10;
+export const BURST = 11;
+/** Instant at which the busy hour under way began. */
+export const HOUR_START = 12;
 export const RESOURCE_INDEX = 26;
 /** Window row of the busy hour under way, else −1. */
 export const RESOURCE_HOUR_ROW = 27;

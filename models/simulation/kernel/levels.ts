@@ -4,13 +4,14 @@ import {
   AREA, FINENESS, HIGHEST, HIGHEST_AT, KIND_COARSE, KIND_LEVELS, KIND_LOAD, LEVEL, LOAD_SECONDS, LOWEST, RESOURCE_KIND, RESOURCE_LEVELS, SINCE, TAKEN_OUT,
 } from './layout.ts';
 
+// @inline
 /** Takes the time up to an instant into account at the level that stood till now, and changes the level. That of a rate is never looked at. */
 export function changeLevel(resource: i32, by: f64, instant: f64): void {
   const level = f64At(resource + LEVEL);
   const since = f64At(resource + SINCE);
+  const kind = i32At((resource << 1) + RESOURCE_KIND);
   const lasted = instant - since;
   if (lasted > 0) {
-    const kind = i32At((resource << 1) + RESOURCE_KIND);
     if (level > f64At(resource + HIGHEST)) {
       setF64(resource + HIGHEST, level);
       setF64(resource + HIGHEST_AT, since);
@@ -22,7 +23,7 @@ export function changeLevel(resource: i32, by: f64, instant: f64): void {
     setF64(resource + SINCE, instant);
   }
   setF64(resource + LEVEL, level + by);
-  if (i32At((resource << 1) + RESOURCE_KIND) === KIND_LOAD) changeLoad(resource, by, instant);
+  if (kind === KIND_LOAD) changeLoad(resource, by, instant);
 }
 
 function lastedOtherwise(resource: i32, kind: i32, level: f64, lasted: f64): void {

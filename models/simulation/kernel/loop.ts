@@ -4,13 +4,12 @@ import { arrive, tryAgain } from './attempt.ts';
 import { earliest, earliestRecord, pop } from './heap.ts';
 import { changeLevel } from './levels.ts';
 import {
-  ALTERNATIVE_CALLS, ALTERNATIVE_SECONDS, BOUNDARY, CHANGE, DEMAND_LIMIT, DEMAND_SIZE, DEMAND_UNITS, DEPARTURES, END_CALLS, END_TIMES, ENTERED, FLOW_DEMANDS, FLOW_DEMANDS_END,
-  FLOW_OF, FLOW_PLAIN, FLOW_SIZE, FLOWS, GOING_FROM, GOING_UNTIL, HOLDINGS, LEVEL, NEXT_ARRIVAL, NEXT_END, NOW, RECORD_STATE, RETRIES, STATE_DROPPED, STOP_BOUNDARY, STOP_BUDGET, STOP_CHANGE, STOP_DONE,
-  STOP_ROOM, TAKEN, TIMES,
+  BOUNDARY, CHANGE, DEMAND_LAST, DEMAND_LIMIT, DEMAND_SIZE, DEMAND_UNITS, DEPARTURES, END_CALLS, END_TIMES, ENTERED, FLOW_CALLS, FLOW_OF, FLOW_PLAIN, FLOW_SECONDS, FLOW_SIZE, FLOWS,
+  GOING_FROM, GOING_UNTIL, HOLDINGS, LEVEL, NEXT_ARRIVAL, NEXT_END, NOW, RECORD_STATE, RETRIES, STATE_DROPPED, STOP_BOUNDARY, STOP_BUDGET, STOP_CHANGE, STOP_DONE, STOP_ROOM, TAKEN, TIMES,
 } from './layout.ts';
 import { endPhase, goOn, isGoingOn } from './phases.ts';
 import { hasRoom, leaveRecord, recordWords } from './records.ts';
-import { alternativeAt, demandsEndOf, demandsOf, resourceOf } from './routes.ts';
+import { resourceOf } from './routes.ts';
 
 /** What `step` gives when the loop may go on. */
 const GO_ON = -1;
@@ -26,6 +25,8 @@ export function play(budget: i32): i32 {
   const endCalls = i32At(END_CALLS);
   const flowOf = i32At(FLOW_OF);
   const taken = i32At(TAKEN);
+  const flows = i32At(FLOWS);
+  const holdings = i32At(HOLDINGS);
   let arrival = i32At(NEXT_ARRIVAL);
   let end = i32At(NEXT_END);
   let horizon = nextOther();
@@ -39,7 +40,7 @@ export function play(budget: i32): i32 {
       if (ends < horizon) {
         const held = i32At(taken + i32At(endCalls + end));
         end++;
-        if (held >= 0) releaseAll(held, ends);
+        if (held > 0) releaseAll(held, ends);
         else if (held < -1 && !isGoingOn(-2 - held)) {
           endPhase(-2 - held, ends);
           if (i32At(GOING_FROM) < i32At(GOING_UNTIL)) horizon = -Infinity;
@@ -47,8 +48,14 @@ export function play(budget: i32): i32 {
         continue;
       }
     } else if (arrives < horizon) {
-      const flow = i32At(flowOf + arrival);
-      if (flow >= 0 && arrivePlainly(flow, arrival, arrives)) {
+      const told = i32At(flowOf + arrival);
+      const flow = flows + told * FLOW_SIZE;
+      const route = told < 0 ? 0 : i32At((flow << 1) + FLOW_PLAIN);
+      if (route > 0 && hasRoomFor(route)) {
+        seizeAll(route, arrives);
+        addF64(flow + FLOW_CALLS, 1);
+        addF64(flow + FLOW_SECONDS, f64At(holdings + arrival));
+        setI32(taken + arrival, route);
         arrival++;
         plain++;
         continue;
@@ -78,26 +85,32 @@ function nextOther(): f64 {
   return outside < inside ? outside : inside;
 }
 
-/** Carries a call of one phase on the first alternative of its flow; false, with nothing done, where there is more to it. */
-function arrivePlainly(flow: i32, arrival: i32, instant: f64): boolean {
-  const words = (i32At(FLOWS) + flow * FLOW_SIZE) << 1;
-  const alternative = i32At(words + FLOW_PLAIN);
-  if (alternative < 0) return false;
-  const from = i32At(words + FLOW_DEMANDS);
-  const until = i32At(words + FLOW_DEMANDS_END);
-  for (let demand = from; demand < until; demand += DEMAND_SIZE) if (f64At(resourceOf(demand) + LEVEL) > f64At(demand + DEMAND_LIMIT)) return false;
-  for (let demand = from; demand < until; demand += DEMAND_SIZE) changeLevel(resourceOf(demand), f64At(demand + DEMAND_UNITS), instant);
-  const counts = alternativeAt(alternative);
-  addF64(counts + ALTERNATIVE_CALLS, 1);
-  addF64(counts + ALTERNATIVE_SECONDS, f64At(i32At(HOLDINGS) + arrival));
-  setI32(i32At(TAKEN) + arrival, alternative);
-  return true;
+// @inline
+/** Whether all demands of a route have room; none is a rate. */
+function hasRoomFor(route: i32): boolean {
+  let demand = route;
+  while (f64At(resourceOf(demand) + LEVEL) <= f64At(demand + DEMAND_LIMIT)) {
+    if (i32At((demand << 1) + DEMAND_LAST) === 1) return true;
+    demand += DEMAND_SIZE;
+  }
+  return false;
 }
 
+// @inline
+function seizeAll(route: i32, instant: f64): void {
+  for (let demand = route; ; demand += DEMAND_SIZE) {
+    changeLevel(resourceOf(demand), f64At(demand + DEMAND_UNITS), instant);
+    if (i32At((demand << 1) + DEMAND_LAST) === 1) break;
+  }
+}
+
+// @inline
 /** Releases all that a plain call holds. */
-function releaseAll(alternative: i32, instant: f64): void {
-  const until = demandsEndOf(alternative);
-  for (let demand = demandsOf(alternative); demand < until; demand += DEMAND_SIZE) changeLevel(resourceOf(demand), -f64At(demand + DEMAND_UNITS), instant);
+function releaseAll(route: i32, instant: f64): void {
+  for (let demand = route; ; demand += DEMAND_SIZE) {
+    changeLevel(resourceOf(demand), -f64At(demand + DEMAND_UNITS), instant);
+    if (i32At((demand << 1) + DEMAND_LAST) === 1) break;
+  }
 }
 
 /**
@@ -137,7 +150,7 @@ function endForeseen(instant: f64): void {
   setI32(NEXT_END, next + 1);
   setF64(NOW, instant);
   const held = i32At(i32At(TAKEN) + i32At(i32At(END_CALLS) + next));
-  if (held >= 0) releaseAll(held, instant);
+  if (held > 0) releaseAll(held, instant);
   else if (held < -1 && !isGoingOn(-2 - held)) endPhase(-2 - held, instant);
 }
 

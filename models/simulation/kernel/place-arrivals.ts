@@ -36,8 +36,9 @@ export function placeArrivals(memory: Memory, arrivals: Arrivals): number {
   const behind = memory.free;
   memory.setWord(at.UNSORTED_TIMES, memory.takeDirty(ends));
   memory.setWord(at.UNSORTED_CALLS, 2 * memory.takeDirty(Math.ceil(ends / 2)));
-  memory.setWord(at.CELLS, 2 * memory.takeDirty(at.CELL_COUNT));
-  memory.setWord(at.BUCKETS, 2 * memory.takeDirty(Math.ceil((ends + at.ENDS_FOR_A_BUCKET + at.CELL_COUNT + 2) / 2)));
+  memory.setWord(at.UNSORTED_BUCKETS, 2 * memory.takeDirty(Math.ceil(ends / 2)));
+  memory.setWord(at.CELLS, memory.takeDirty(at.CELL_SIZE * at.CELL_COUNT));
+  memory.setWord(at.BUCKETS, 2 * memory.takeDirty(Math.ceil((count + at.SAMPLED + at.CELL_COUNT + 2) / 2)));
   return behind;
 }
 

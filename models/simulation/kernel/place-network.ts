@@ -1,7 +1,7 @@
 import { levelSteps } from '../level-step.ts';
 import type { RunOptions } from '../engine.ts';
 import { burstOf, demandsByResource, giveRoom, isLimited, resourceAt, setLimits } from './capacity.ts';
-import type { FlatNetwork } from './flatten.ts';
+import { plainAlternative, type FlatNetwork } from './flatten.ts';
 import * as at from './layout.ts';
 import type { Memory } from './memory.ts';
 
@@ -36,7 +36,7 @@ function clearHead(memory: Memory, { seed, replication }: RunOptions): void {
 function placeRoutes(memory: Memory, flat: FlatNetwork): void {
   const alternatives = flat.flowOf.length;
   const demands = flat.resource.length;
-  memory.setWord(at.ALTERNATIVES, memory.take(alternatives * at.ALTERNATIVE_SIZE));
+  memory.setWord(at.ALTERNATIVES, memory.takeWords(alternatives * at.ALTERNATIVE_SIZE));
   memory.setWord(at.DEMANDS, memory.take(demands * at.DEMAND_SIZE));
   memory.setWord(at.RESOURCES, memory.take(flat.resources.length * at.RESOURCE_SIZE));
   memory.setWord(at.PHASES, memory.takeWords((flat.alternativeOffset.length - 1) * at.PHASE_SIZE));
@@ -45,9 +45,11 @@ function placeRoutes(memory: Memory, flat: FlatNetwork): void {
   words.set(flat.equals, words[at.EQUALS]!);
   const firstDemand = words[at.DEMANDS]!;
   for (let a = 0; a < alternatives; a++) {
-    const from = 2 * (words[at.ALTERNATIVES]! + a * at.ALTERNATIVE_SIZE);
+    const from = words[at.ALTERNATIVES]! + a * at.ALTERNATIVE_SIZE;
+    const end = firstDemand + flat.demandOffset[a + 1]! * at.DEMAND_SIZE;
     words[from + at.ALTERNATIVE_DEMANDS] = firstDemand + flat.demandOffset[a]! * at.DEMAND_SIZE;
-    words[from + at.ALTERNATIVE_DEMANDS_END] = firstDemand + flat.demandOffset[a + 1]! * at.DEMAND_SIZE;
+    words[from + at.ALTERNATIVE_DEMANDS_END] = end;
+    if (flat.demandOffset[a]! < flat.demandOffset[a + 1]!) words[2 * (end - at.DEMAND_SIZE) + at.DEMAND_LAST] = 1;
   }
   for (let d = 0; d < demands; d++) {
     const demand = firstDemand + d * at.DEMAND_SIZE;
@@ -107,29 +109,18 @@ function placeFlows(memory: Memory, flat: FlatNetwork, drops: boolean): void {
   memory.words[at.RESOURCE_COUNT] = flat.resources.length;
   memory.words[at.FLOW_COUNT] = flat.flows.length;
   const { words, doubles } = memory;
-  flat.flows.forEach(({ retry }, f) => {
+  flat.flows.forEach(({ phases, retry, sources }, f) => {
     const flow = words[at.FLOWS]! + f * at.FLOW_SIZE;
-    const plain = drops ? -1 : plainAlternative(flat, f);
-    const from = 2 * (words[at.ALTERNATIVES]! + plain * at.ALTERNATIVE_SIZE);
+    const plain = plainAlternative(flat, f);
     words[2 * flow + at.FLOW_PHASE] = flat.phaseOffset[f]!;
-    words[2 * flow + at.FLOW_PLAIN] = plain;
-    if (plain >= 0) words[2 * flow + at.FLOW_DEMANDS] = words[from + at.ALTERNATIVE_DEMANDS]!;
-    if (plain >= 0) words[2 * flow + at.FLOW_DEMANDS_END] = words[from + at.ALTERNATIVE_DEMANDS_END]!;
+    words[2 * flow + at.FLOW_PHASES] = phases.length;
+    words[2 * flow + at.FLOW_CALLERS] = sources ?? 0;
+    words[2 * flow + at.FLOW_PLAIN] = drops || plain < 0 ? 0 : words[at.DEMANDS]! + flat.demandOffset[plain]! * at.DEMAND_SIZE;
     words[2 * flow + at.FLOW_RETRIES] = retry?.retries ?? 0;
     words[2 * flow + at.FLOW_SOURCES] = flat.sourceOffset[f]!;
     doubles[flow + at.FLOW_RETRY_PROBABILITY] = retry?.probability ?? 0;
     doubles[flow + at.FLOW_RETRY_MEAN] = retry?.meanSeconds ?? 0;
   });
-}
-
-/** The alternative that calls of one phase try first, if that takes no draw, no tokens and no look at the caller; else −1. */
-function plainAlternative(flat: FlatNetwork, flow: number): number {
-  const phase = flat.phaseOffset[flow]!;
-  const first = flat.alternativeOffset[phase]!;
-  const isShared = flat.equalsOffset[phase + 1]! > flat.equalsOffset[phase]!;
-  if (flat.alternativeOffset[phase + 1] === first || isShared || flat.sourceOffset[flow]! >= 0) return -1;
-  for (let d = flat.demandOffset[first]!; d < flat.demandOffset[first + 1]!; d++) if (flat.resources[flat.resource[d]!]!.mode === 'rate') return -1;
-  return first;
 }
 
 function placeCounts(memory: Memory, flat: FlatNetwork, rows: number): void {

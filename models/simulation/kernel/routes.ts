@@ -6,18 +6,13 @@ import {
   KIND_RATE, LEVEL, REFILL, RESOURCE_KIND, TOKENS, TOKENS_AT,
 } from './layout.ts';
 
-/** First double of an alternative. */
-export function alternativeAt(alternative: i32): i32 {
-  return i32At(ALTERNATIVES) + alternative * ALTERNATIVE_SIZE;
-}
-
 /** First demand of a route and the one behind its last, as doubles. */
 export function demandsOf(alternative: i32): i32 {
-  return i32At((alternativeAt(alternative) << 1) + ALTERNATIVE_DEMANDS);
+  return i32At(i32At(ALTERNATIVES) + alternative * ALTERNATIVE_SIZE + ALTERNATIVE_DEMANDS);
 }
 
 export function demandsEndOf(alternative: i32): i32 {
-  return i32At((alternativeAt(alternative) << 1) + ALTERNATIVE_DEMANDS_END);
+  return i32At(i32At(ALTERNATIVES) + alternative * ALTERNATIVE_SIZE + ALTERNATIVE_DEMANDS_END);
 }
 
 export function resourceOf(demand: i32): i32 {

@@ -1,4 +1,5 @@
 import type { Arrivals } from '../../core/arrivals.ts';
+import type { LossNetwork } from '../../core/loss-network.ts';
 import type { CountedWindow } from '../../core/window.ts';
 import { checkArrivals, checkOptions, checkWindows } from '../check.ts';
 import type { Run, RunOptions, StartRun } from '../engine.ts';
@@ -17,8 +18,10 @@ import { Sums } from './sums.ts';
 /** What runs the loop, and the memory that it runs on. */
 export interface Machine {
   memory: Memory;
+  /** As the functions of these names in soundness.ts, sort-ends.ts and loop.ts; truth may be told as a number. */
+  areTimesSound(): boolean | number;
+  areFlowsKnown(): boolean | number;
   sortEnds(): void;
-  /** As `play` in loop.ts. */
   play(budget: number): number;
 }
 
@@ -34,12 +37,10 @@ interface Prepared {
 export function engineOn(makeMachine: () => Machine): StartRun {
   const idle: Prepared[] = [];
   return (network, arrivals, windows, options) => {
-    const flat = flatten(network);
-    checkArrivals(arrivals, network);
     checkWindows(windows, network.resources.length);
     checkOptions(options, network.resources.length);
     const prepared = idle.pop() ?? { machine: makeMachine(), arrivals: null, behind: 0 };
-    return new KernelRun(prepared, flat, arrivals, windows, options, () => idle.push(prepared));
+    return new KernelRun(prepared, network, arrivals, windows, options, () => idle.push(prepared));
   };
 }
 
@@ -60,8 +61,9 @@ class KernelRun implements Run {
   readonly #sums: Sums;
   readonly #release: () => void;
 
-  constructor(prepared: Prepared, flat: FlatNetwork, arrivals: Arrivals, windows: CountedWindow[], options: RunOptions, release: () => void) {
+  constructor(prepared: Prepared, network: LossNetwork, arrivals: Arrivals, windows: CountedWindow[], options: RunOptions, release: () => void) {
     const { machine } = prepared;
+    const flat = flatten(network);
     this.#machine = machine;
     this.#memory = machine.memory;
     this.#flat = flat;
@@ -74,11 +76,13 @@ class KernelRun implements Run {
     if (prepared.arrivals !== arrivals) {
       prepared.arrivals = null;
       prepared.behind = placeArrivals(machine.memory, arrivals);
+      if (!machine.areTimesSound()) checkArrivals(arrivals, network);
       machine.sortEnds();
       prepared.arrivals = arrivals;
     }
     machine.memory.free = prepared.behind;
     placeNetwork(machine.memory, flat, windows.length + 1, options);
+    if (!machine.areFlowsKnown()) checkArrivals(arrivals, network);
     this.#sums = new Sums(machine.memory, flat, windows, options);
     this.#begin(arrivals, windows.length);
   }

@@ -1,7 +1,7 @@
-import { f64At, i32At, setF64, setI32, wholePart } from './access.ts';
+import { addF64, f64At, i32At, setF64, setI32, wholePart } from './access.ts';
 import type { f64, i32 } from './access.ts';
 import {
-  ARRIVALS, BUCKETS, CELL_COUNT, CELLS, END_CALLS, END_TIMES, ENDS, ENDS_FOR_A_BUCKET, FLOW_OF, HOLDINGS, PHASE_OFFSETS, PHASE_SECONDS, TIMES, UNSORTED_CALLS, UNSORTED_TIMES,
+  ARRIVALS, BUCKETS, CELL_COUNT, CELL_SIZE, CELLS, END_CALLS, END_TIMES, ENDS, FLOW_OF, HOLDINGS, PHASE_OFFSETS, PHASE_SECONDS, SAMPLED, TIMES, UNSORTED_BUCKETS, UNSORTED_CALLS, UNSORTED_TIMES,
 } from './layout.ts';
 
 /** A bucket with more ends than this is not sorted by insertion. */
@@ -12,105 +12,118 @@ const FEW = 24;
  * buckets of time that hold about one each, wherever calls are dense or sparse, and put in order there; hours without a call cost nothing.
  */
 export function sortEnds(): void {
-  listEnds();
-  const count = i32At(ENDS);
-  if (count === 0) return;
-  const times = i32At(UNSORTED_TIMES);
-  let least = f64At(times);
-  let most = least;
-  for (let i = 1; i < count; i++) {
-    const time = f64At(times + i);
-    if (time < least) least = time;
-    if (time > most) most = time;
-  }
-  const scale = most > least ? CELL_COUNT / (most - least) : 0.0;
-  const buckets = layBuckets(least, scale, count);
-  deal(least, scale, count, buckets);
+  const arrivals = i32At(ARRIVALS);
+  setI32(ENDS, 0);
+  if (arrivals === 0) return;
+  const least = f64At(i32At(TIMES));
+  const scale = CELL_COUNT / (latestSampled() - least);
+  const buckets = layBuckets(least, scale);
+  for (let bucket = 0; bucket <= buckets; bucket++) setI32(i32At(BUCKETS) + bucket, 0);
+  listEnds(least, scale);
+  deal(buckets);
   putInOrder(buckets);
 }
 
-/** Writes the ends as they come. */
-function listEnds(): void {
+/** When the call of a sampled arrival ends, about; some may end later than all in the sample. */
+function sampledEnd(arrival: i32): f64 {
+  return f64At(i32At(TIMES) + arrival) + f64At(i32At(HOLDINGS) + arrival);
+}
+
+function latestSampled(): f64 {
+  let latest = f64At(i32At(TIMES)) + 1;
+  for (let arrival = 0; arrival < i32At(ARRIVALS); arrival += SAMPLED) if (sampledEnd(arrival) > latest) latest = sampledEnd(arrival);
+  return latest;
+}
+
+/** Gives each cell of time as many buckets as the sample says. Gives their number. */
+function layBuckets(least: f64, scale: f64): i32 {
+  const cells = i32At(CELLS);
+  for (let cell = 0; cell < CELL_COUNT; cell++) setF64(cells + cell * CELL_SIZE, 1);
+  for (let arrival = 0; arrival < i32At(ARRIVALS); arrival += SAMPLED) addF64(cells + cellOf((sampledEnd(arrival) - least) * scale) * CELL_SIZE, SAMPLED);
+  let buckets = 0.0;
+  for (let cell = 0; cell < CELL_COUNT; cell++) {
+    setF64(cells + cell * CELL_SIZE + 1, buckets);
+    buckets += f64At(cells + cell * CELL_SIZE);
+  }
+  return wholePart(buckets);
+}
+
+function cellOf(place: f64): i32 {
+  return place < CELL_COUNT ? wholePart(place) : CELL_COUNT - 1;
+}
+
+// @inline
+/** Bucket of an end at a place on the scale of cells; never falls as the place rises. */
+function bucketOf(place: f64, cells: i32): i32 {
+  const cell = cellOf(place);
+  const at = cells + cell * CELL_SIZE;
+  const buckets = f64At(at);
+  const bucket = (place - cell) * buckets;
+  return wholePart(f64At(at + 1) + (bucket < buckets ? bucket : buckets - 1));
+}
+
+/** Writes the ends as they come, each with its bucket, and counts those of each bucket. */
+function listEnds(least: f64, scale: f64): void {
   const arrivals = i32At(ARRIVALS);
-  const times = i32At(UNSORTED_TIMES);
-  const calls = i32At(UNSORTED_CALLS);
-  const arrivalTimes = i32At(TIMES);
+  const times = i32At(TIMES);
   const holdings = i32At(HOLDINGS);
   const flowOf = i32At(FLOW_OF);
+  const buckets = i32At(BUCKETS);
+  const cells = i32At(CELLS);
   let count = 0;
   for (let arrival = 0; arrival < arrivals; arrival++) {
-    if (i32At(flowOf + arrival) >= 0) {
-      setF64(times + count, f64At(arrivalTimes + arrival) + f64At(holdings + arrival));
-      setI32(calls + count, arrival);
-      count++;
+    if (i32At(flowOf + arrival) < 0) {
+      count = listPhases(arrival, count, least, scale);
       continue;
     }
-    let time = f64At(arrivalTimes + arrival);
-    const until = i32At(i32At(PHASE_OFFSETS) + arrival + 1);
-    for (let phase = i32At(i32At(PHASE_OFFSETS) + arrival); phase < until; phase++) {
-      time += f64At(i32At(PHASE_SECONDS) + phase);
-      setF64(times + count, time);
-      setI32(calls + count, arrival);
-      count++;
-    }
+    const end = f64At(times + arrival) + f64At(holdings + arrival);
+    list(count, end, arrival, bucketOf((end - least) * scale, cells), buckets);
+    count++;
   }
   setI32(ENDS, count);
 }
 
-/** Gives each cell of time as many buckets as a sample of the ends says. Gives their number. */
-function layBuckets(least: f64, scale: f64, count: i32): i32 {
-  const cells = i32At(CELLS);
-  const times = i32At(UNSORTED_TIMES);
-  for (let cell = 0; cell < CELL_COUNT; cell++) setI32(cells + 2 * cell + 1, 1);
-  for (let i = 0; i < count; i += ENDS_FOR_A_BUCKET) {
-    const cell = cellOf((f64At(times + i) - least) * scale);
-    setI32(cells + 2 * cell + 1, i32At(cells + 2 * cell + 1) + ENDS_FOR_A_BUCKET);
+/** The same for a call of several phases; gives how many ends there are then. */
+function listPhases(arrival: i32, before: i32, least: f64, scale: f64): i32 {
+  const until = i32At(i32At(PHASE_OFFSETS) + arrival + 1);
+  let count = before;
+  let end = f64At(i32At(TIMES) + arrival);
+  for (let phase = i32At(i32At(PHASE_OFFSETS) + arrival); phase < until; phase++) {
+    end += f64At(i32At(PHASE_SECONDS) + phase);
+    list(count, end, arrival, bucketOf((end - least) * scale, i32At(CELLS)), i32At(BUCKETS));
+    count++;
   }
-  let buckets = 0;
-  for (let cell = 0; cell < CELL_COUNT; cell++) {
-    setI32(cells + 2 * cell, buckets);
-    buckets += i32At(cells + 2 * cell + 1);
-  }
-  return buckets;
+  return count;
 }
 
-function cellOf(place: f64): i32 {
-  const cell = wholePart(place);
-  return cell < CELL_COUNT ? cell : CELL_COUNT - 1;
-}
-
-/** Bucket of an end at a place on the scale of cells; never falls as the place rises. */
-function bucketOf(place: f64): i32 {
-  const cell = cellOf(place);
-  const words = i32At(CELLS) + 2 * cell;
-  const buckets = i32At(words + 1);
-  const bucket = wholePart((place - cell) * buckets);
-  return i32At(words) + (bucket < buckets ? bucket : buckets - 1);
+// @inline
+function list(place: i32, end: f64, arrival: i32, bucket: i32, buckets: i32): void {
+  setI32(buckets + bucket, i32At(buckets + bucket) + 1);
+  setF64(i32At(UNSORTED_TIMES) + place, end);
+  setI32(i32At(UNSORTED_CALLS) + place, arrival);
+  setI32(i32At(UNSORTED_BUCKETS) + place, bucket);
 }
 
 /** Deals the ends into the buckets, which then tell where each ends. */
-function deal(least: f64, scale: f64, count: i32, buckets: i32): void {
-  const times = i32At(UNSORTED_TIMES);
-  const calls = i32At(UNSORTED_CALLS);
+function deal(buckets: i32): void {
   const ends = i32At(BUCKETS);
-  for (let bucket = 0; bucket <= buckets; bucket++) setI32(ends + bucket, 0);
-  for (let i = 0; i < count; i++) {
-    const at = ends + bucketOf((f64At(times + i) - least) * scale) + 1;
-    setI32(at, i32At(at) + 1);
-  }
   let sum = 0;
   for (let bucket = 0; bucket <= buckets; bucket++) {
-    sum += i32At(ends + bucket);
+    const own = i32At(ends + bucket);
     setI32(ends + bucket, sum);
+    sum += own;
   }
+  const count = i32At(ENDS);
+  const times = i32At(UNSORTED_TIMES);
+  const calls = i32At(UNSORTED_CALLS);
+  const bucketOfEnd = i32At(UNSORTED_BUCKETS);
   const sortedTimes = i32At(END_TIMES);
   const sortedCalls = i32At(END_CALLS);
   for (let i = 0; i < count; i++) {
-    const time = f64At(times + i);
-    const at = ends + bucketOf((time - least) * scale);
+    const at = ends + i32At(bucketOfEnd + i);
     const place = i32At(at);
     setI32(at, place + 1);
-    setF64(sortedTimes + place, time);
+    setF64(sortedTimes + place, f64At(times + i));
     setI32(sortedCalls + place, i32At(calls + i));
   }
 }
@@ -136,16 +149,23 @@ function put(place: i32, time: f64, call: i32): void {
   setI32(i32At(END_CALLS) + place, call);
 }
 
+// @inline
 function sortByInsertion(from: i32, until: i32): void {
+  const times = i32At(END_TIMES);
+  const calls = i32At(END_CALLS);
   for (let i = from + 1; i < until; i++) {
-    const time = f64At(i32At(END_TIMES) + i);
-    const call = i32At(i32At(END_CALLS) + i);
+    const time = f64At(times + i);
+    // What is dealt in order of calls and has its place already needs no more.
+    if (f64At(times + i - 1) <= time) continue;
+    const call = i32At(calls + i);
     let hole = i;
-    while (hole > from && isBefore(time, call, hole - 1)) {
-      put(hole, f64At(i32At(END_TIMES) + hole - 1), i32At(i32At(END_CALLS) + hole - 1));
+    while (hole > from && f64At(times + hole - 1) > time) {
+      setF64(times + hole, f64At(times + hole - 1));
+      setI32(calls + hole, i32At(calls + hole - 1));
       hole--;
     }
-    put(hole, time, call);
+    setF64(times + hole, time);
+    setI32(calls + hole, call);
   }
 }
 

@@ -5,7 +5,7 @@ import type { AttemptCounts, FlowCounts, Occupancy, Quarters, Refusals, WindowSt
 import { quartersOf, type Stretch } from './boundaries.ts';
 import { resourceAt } from './capacity.ts';
 import { changeLevel } from './levels.ts';
-import type { FlatNetwork } from './flatten.ts';
+import { plainAlternative, type FlatNetwork } from './flatten.ts';
 import * as at from './layout.ts';
 import type { Memory } from './memory.ts';
 
@@ -190,23 +190,23 @@ export class Sums {
     if (stretch) this.#takeRefusals(stretch);
   }
 
-  /** Counts the plain calls of each alternative for its flow and its resources. */
+  /** Counts the plain calls of each flow, for it and for the resources of its first alternative. */
   #takeCounts(): void {
     const { doubles, words } = this.#memory;
-    const { flowOf, resources, flows } = this.#flat;
+    const { resources, flows } = this.#flat;
     const row = words[at.ROW]!;
-    for (let a = 0; a < flowOf.length; a++) {
-      const alternative = words[at.ALTERNATIVES]! + a * at.ALTERNATIVE_SIZE;
-      const calls = doubles[alternative + at.ALTERNATIVE_CALLS]!;
+    for (let f = 0; f < flows.length; f++) {
+      const flow = words[at.FLOWS]! + f * at.FLOW_SIZE;
+      const calls = doubles[flow + at.FLOW_CALLS]!;
       if (calls === 0) continue;
-      const counts = words[at.FLOW_COUNTS]! + (row * flows.length + flowOf[a]!) * at.FLOW_COUNTS_SIZE;
+      const counts = words[at.FLOW_COUNTS]! + (row * flows.length + f) * at.FLOW_COUNTS_SIZE;
       for (const what of [at.CALLS, at.OFFERED, at.FLOW_CARRIED]) doubles[counts + what]! += calls;
       if (words[at.STATE_ROW]! >= 0) doubles[counts + at.HOUR_CALLS]! += calls;
       doubles[words[at.ROW_COUNTS]! + 2 * row]! += calls;
       doubles[words[at.ROW_COUNTS]! + 2 * row + 1]! += 2 * calls;
-      this.#countDemands(a, calls, doubles[alternative + at.ALTERNATIVE_SECONDS]!, row * resources.length);
-      doubles[alternative + at.ALTERNATIVE_CALLS] = 0;
-      doubles[alternative + at.ALTERNATIVE_SECONDS] = 0;
+      this.#countDemands(plainAlternative(this.#flat, f), calls, doubles[flow + at.FLOW_SECONDS]!, row * resources.length);
+      doubles[flow + at.FLOW_CALLS] = 0;
+      doubles[flow + at.FLOW_SECONDS] = 0;
     }
   }
 

@@ -5,10 +5,8 @@ import type { Machine } from '../../../models/simulation/kernel/run.ts';
 const PAGE_BYTES = 65_536;
 
 /** What the module exports; see assembly/module.ts. */
-export interface KernelExports {
+export interface KernelExports extends Omit<Machine, 'memory'> {
   memory: WebAssembly.Memory;
-  play(budget: number): number;
-  sortEnds(): void;
   drawPair(seed: number, purpose: number, k: number, call: number, replication: number, hashLow: number, hashHigh: number): void;
   firstUniform(): number;
   secondUniform(): number;
@@ -25,8 +23,8 @@ export function kernelInstance(): KernelExports {
 
 /** The loop as WebAssembly, on the memory of its module. */
 export function wasmMachine(): Machine {
-  const { memory, play, sortEnds } = kernelInstance();
-  return { memory: new Memory(backing(memory)), play, sortEnds };
+  const { memory, ...functions } = kernelInstance();
+  return { ...functions, memory: new Memory(backing(memory)) };
 }
 
 function backing(memory: WebAssembly.Memory): Backing {
