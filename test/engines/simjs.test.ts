@@ -8,7 +8,9 @@ import { loadSimjs } from '../../src/engines/simjs/load-simjs.ts';
 import { SimjsAgenda } from '../../src/engines/simjs/simjs-agenda.ts';
 import { agendaLaws } from '../simulation/agenda-laws.ts';
 import { differences } from '../simulation/differences.ts';
+import { countsDigest } from '../simulation/digest.ts';
 import { featureOutcomes } from '../simulation/feature-outcomes.ts';
+import { fixedCase } from '../simulation/fixed-case.ts';
 import { orderOutcomes } from '../simulation/order-outcomes.ts';
 import { played } from '../simulation/played.ts';
 import { poissonArrivals } from '../simulation/poisson-arrivals.ts';
@@ -49,6 +51,10 @@ describe('simjs engine', () => {
       expect(differences(found, wanted)).toEqual([]);
       expect(isDeepStrictEqual(found, wanted)).toBe(true);
     }), { numRuns: 200, seed: 20270115 });
+  });
+
+  test('counts what the kernel counts of the fixed network', () => {
+    expect(countsDigest(played(startSimjsRun, fixedCase))).toBe(countsDigest(played(startRun, fixedCase)));
   });
 
   test('blocks the same calls of one group as the kernel', () => {

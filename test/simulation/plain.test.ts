@@ -7,6 +7,7 @@ import { startPlainRun } from '../../models/simulation/plain/start-plain-run.ts'
 import { startRun } from '../../models/simulation/run.ts';
 import { agendaLaws } from './agenda-laws.ts';
 import { differences } from './differences.ts';
+import { engineLaws } from './engine-laws.ts';
 import { featureOutcomes } from './feature-outcomes.ts';
 import { orderOutcomes } from './order-outcomes.ts';
 import { played } from './played.ts';
@@ -17,6 +18,7 @@ import { demand, held, phase, routes, smallCase, type SmallCase } from './small-
 agendaLaws('heap agenda', () => new HeapAgenda());
 featureOutcomes('plain', startPlainRun);
 orderOutcomes('plain', startPlainRun);
+engineLaws('plain', startPlainRun, 40);
 
 describe('plain engine', () => {
   test('counts as the reference does', () => {
