@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module';
 import { build } from 'vite';
+import { kernelWasm } from '../../../src/setup/kernel-wasm.mjs';
 
 /**
  * Bundles as the command line is bundled: TypeScript of ours to plain modules, nothing shortened.
@@ -13,7 +14,7 @@ export async function bundle(entries, folder, options = {}) {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [{
+    plugins: [kernelWasm(), {
       name: 'bench-entries',
       resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
       load: (id) => (id.startsWith(`\0${prefix}`) ? entries[id.slice(prefix.length + 1)] : undefined),

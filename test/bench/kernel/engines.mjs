@@ -7,7 +7,7 @@ const here = import.meta.dirname;
 /** Engines of ours that are measured where they are there. An export ending in `()` is a function that gives the engine, or promises it. */
 const ours = [
   { name: 'ours', module: 'models/simulation/run.ts', export: 'startRun' },
-  { name: 'ours in WASM', module: 'src/engines/wasm/load-wasm.ts', export: 'loadWasm()' },
+  { name: 'ours in WASM', module: 'src/engines/wasm/wasm-run.ts', export: 'startWasmRun' },
 ];
 
 /** Our second engine on simjs: shown where asked for, with the small cases only. */
