@@ -42,7 +42,7 @@ const kind = fc.oneof({ arbitrary: held, weight: 10 }, { arbitrary: neverRefusin
 
 /** Networks of every feature, small enough to fill up, with instants, durations and changes on few values so that they tie. */
 export const allCases: fc.Arbitrary<Case> = fc
-  .record({ kinds: fc.array(kind, { minLength: 2, maxLength: 6 }), flows: fc.integer({ min: 1, max: 4 }), windows: fc.integer({ min: 1, max: 3 }), grid: fc.constantFrom(10, 100, 300) })
+  .record({ kinds: fc.array(kind, { minLength: 2, maxLength: 6 }), flows: fc.integer({ min: 1, max: 4 }), windows: fc.integer({ min: 1, max: 3 }), grid: fc.constantFrom(10, 100, 300, 600, 600) })
   .chain(({ kinds, flows, windows, grid }) =>
     fc.record({
       kinds: fc.constant(kinds),
