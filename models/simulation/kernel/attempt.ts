@@ -1,14 +1,13 @@
-import { addF64, f64At, i32At, setF64, setI32 } from './access.ts';
+import { addF64, f64At, i32At, setI32 } from './access.ts';
 import type { f64, i32 } from './access.ts';
 import { ask } from './asking.ts';
-import { countAttempt, countEntered, countOfFlow, noteRefusal } from './counting.ts';
+import { count, countsOf, noteRefusal } from './counting.ts';
 import { retryDelay } from './draws.ts';
 import { pop, push } from './heap.ts';
 import {
-  ABANDONED, BUSY_SOURCES, CALLS, DEPARTURES, ENTERED, FLOW_BLOCKED, FLOW_CARRIED, FLOW_NOT_MADE, FLOW_OF, FLOW_OVERFLOWED, FLOW_PHASE, FLOW_SIZE, FLOW_SOURCES, FLOWS, HOLDINGS,
-  HOUR_BLOCKED, HOUR_CALLS, KEEPS_RECORDS, LACKS_ROOM, MOST_PHASES, NOT_MADE, NOTHING, OFFERED, PHASE_OFFSETS, PHASE_SECONDS, RANK, RECORD_ARRIVAL, RECORD_FLOW, RECORD_PHASES,
+  ABANDONED, BUSY_SOURCES, CALLS, DEPARTURES, FLOW_BLOCKED, FLOW_CARRIED, FLOW_NOT_MADE, FLOW_OF, FLOW_OVERFLOWED, FLOW_PHASE, FLOW_SIZE, FLOW_SOURCES, FLOWS, HOLDINGS,
+  HOUR_BLOCKED, HOUR_CALLS, KEEPS_RECORDS, LACKS_ROOM, NOT_MADE, NOTHING, OFFERED, PHASE_OFFSETS, PHASE_SECONDS, RANK, RECORD_ARRIVAL, RECORD_FLOW, RECORD_PHASES,
   RECORD_ROW, RECORD_SOURCE, RECORD_STATE, RECORD_TRIES, REFUSED, REFUSED_BY, RETRIES, ROW, SCHEDULED, SOURCE_OF, STATE_FORESEEN, STATE_LATER, STATE_ROW, STATE_WAITING, TAKEN, TRIES_AGAIN,
-  WOULD_BE_SECONDS,
 } from './layout.ts';
 import { leaveRecord, noteTaken, recordWords, setBusy, takeRecord } from './records.ts';
 import { demandsEndOf, demandsOf } from './routes.ts';
@@ -25,19 +24,21 @@ export function arrive(arrival: i32, instant: f64): boolean {
   const row = i32At(ROW);
   const sources = i32At((flowAt(flow) << 1) + FLOW_SOURCES);
   const source = sources < 0 ? -1 : sources + i32At(i32At(SOURCE_OF) + arrival);
+  const counts = countsOf(flow, row);
   if (source >= 0 && i32At(i32At(BUSY_SOURCES) + source) === 1) {
-    countOfFlow(flow, FLOW_NOT_MADE, row);
+    count(counts + FLOW_NOT_MADE);
     setI32(NOT_MADE, i32At(NOT_MADE) + 1);
     setI32(i32At(TAKEN) + arrival, -1);
     return true;
   }
-  const taken = attempt(arrival, flow, 0, row, instant);
+  const taken = attempt(arrival, flow, 0, row, counts, instant);
   if (taken === LACKS_ROOM) return false;
-  countFirst(flow, row, taken);
+  count(counts + CALLS);
+  if (i32At(STATE_ROW) >= 0) countInStateHour(flow, counts, taken);
   setI32(i32At(TAKEN) + arrival, -1);
   if (taken === REFUSED) {
     const delay = retryDelay(flowAt(flow), 0, arrival);
-    if (delay < 0) countOfFlow(flow, ABANDONED, row);
+    if (delay < 0) count(counts + ABANDONED);
     else wait(takeRecord(arrival, row, flow, source), instant + delay);
   } else if (told < 0 || source >= 0 || i32At(KEEPS_RECORDS) === 1) {
     const record = takeRecord(arrival, row, flow, source);
@@ -47,13 +48,10 @@ export function arrive(arrival: i32, instant: f64): boolean {
   return true;
 }
 
-/** Calls, and those of the state's busy hour, are counted by their first tries. */
-function countFirst(flow: i32, row: i32, taken: i32): void {
-  countOfFlow(flow, CALLS, row);
-  if (i32At(STATE_ROW) < 0) return;
-  countOfFlow(flow, HOUR_CALLS, row);
+function countInStateHour(flow: i32, counts: i32, taken: i32): void {
+  count(counts + HOUR_CALLS);
   if (taken !== REFUSED) return;
-  countOfFlow(flow, HOUR_BLOCKED, row);
+  count(counts + HOUR_BLOCKED);
   noteRefusal(flow, i32At(REFUSED_BY));
 }
 
@@ -63,7 +61,9 @@ export function tryAgain(record: i32, instant: f64): boolean {
   const arrival = i32At(words + RECORD_ARRIVAL);
   const flow = i32At(words + RECORD_FLOW);
   const tries = i32At(words + RECORD_TRIES);
-  const taken = attempt(arrival, flow, tries, i32At(words + RECORD_ROW), instant);
+  const row = i32At(words + RECORD_ROW);
+  const counts = countsOf(flow, row);
+  const taken = attempt(arrival, flow, tries, row, counts, instant);
   if (taken === LACKS_ROOM) return false;
   setI32(TRIES_AGAIN, i32At(TRIES_AGAIN) + 1);
   pop(RETRIES);
@@ -71,7 +71,7 @@ export function tryAgain(record: i32, instant: f64): boolean {
     const delay = retryDelay(flowAt(flow), tries, arrival);
     if (delay >= 0) wait(record, instant + delay);
     else {
-      countOfFlow(flow, ABANDONED, i32At(words + RECORD_ROW));
+      count(counts + ABANDONED);
       setBusy(i32At(words + RECORD_SOURCE), 0);
       leaveRecord(record);
     }
@@ -80,20 +80,12 @@ export function tryAgain(record: i32, instant: f64): boolean {
 }
 
 /** One try of a call: asks, and counts for the flow. Gives what asking gives. */
-function attempt(arrival: i32, flow: i32, tries: i32, row: i32, instant: f64): i32 {
-  addUpSeconds(arrival, 0);
+function attempt(arrival: i32, flow: i32, tries: i32, row: i32, counts: i32, instant: f64): i32 {
   const taken = ask(i32At((flowAt(flow) << 1) + FLOW_PHASE), arrival, tries, 0, instant, row);
   if (taken === LACKS_ROOM) return taken;
-  countAttempt(row);
-  countOfFlow(flow, OFFERED, row);
-  if (taken === REFUSED) {
-    countOfFlow(flow, FLOW_BLOCKED, row);
-    return taken;
-  }
-  countOfFlow(flow, FLOW_CARRIED, row);
-  if (i32At(RANK) > 0) countOfFlow(flow, FLOW_OVERFLOWED, row);
-  countEntered(row);
-  addF64(ENTERED, 1);
+  count(counts + OFFERED);
+  count(counts + (taken === REFUSED ? FLOW_BLOCKED : FLOW_CARRIED));
+  if (taken !== REFUSED && i32At(RANK) > 0) count(counts + FLOW_OVERFLOWED);
   return taken;
 }
 
@@ -126,16 +118,4 @@ export function phasesOf(arrival: i32): i32 {
 /** Seconds of the first phase of an arrival. */
 function firstSeconds(arrival: i32): f64 {
   return phasesOf(arrival) === 1 ? f64At(i32At(HOLDINGS) + arrival) : f64At(i32At(PHASE_SECONDS) + i32At(i32At(PHASE_OFFSETS) + arrival));
-}
-
-/** Fills the would-be seconds of what is asked at the start of a phase, by the phase until which it would be held. */
-export function addUpSeconds(arrival: i32, phase: i32): void {
-  const seconds = i32At(WOULD_BE_SECONDS);
-  const phases = phasesOf(arrival);
-  const first = phases > 1 ? i32At(PHASE_SECONDS) + i32At(i32At(PHASE_OFFSETS) + arrival) : i32At(HOLDINGS) + arrival;
-  let sum = 0.0;
-  for (let p = phase; p < MOST_PHASES; p++) {
-    if (p < phases) sum += f64At(first + p);
-    setF64(seconds + p, sum);
-  }
 }

@@ -1,4 +1,4 @@
-import type { FlowRoutes, LossNetwork, Resource } from '../../core/loss-network.ts';
+import type { FlowRoutes, LossNetwork, Phase, Resource } from '../../core/loss-network.ts';
 import { commonDivisors } from '../level-step.ts';
 import { MOST_PHASES } from './layout.ts';
 
@@ -15,6 +15,8 @@ export interface FlatNetwork {
   /** Runs of equals of phase p: equals[equalsOffset[p]] to equals[equalsOffset[p + 1]]; none: the alternatives are tried as they stand. */
   equalsOffset: Int32Array;
   equals: Int32Array;
+  /** 1 for a phase in whose routes no resource stands twice. */
+  apart: Uint8Array;
   /** Flow of each alternative. */
   flowOf: Int32Array;
   /** Demands of alternative a: demandOffset[a] to demandOffset[a + 1]. */
@@ -58,6 +60,7 @@ function columnsOf(network: LossNetwork): FlatNetwork {
     alternativeOffset: offsets(phases.map((phase) => phase.alternatives.length)),
     equalsOffset: offsets(phases.map((phase) => phase.equals?.length ?? 0)),
     equals: Int32Array.from(phases.flatMap((phase) => phase.equals ?? [])),
+    apart: Uint8Array.from(phases, isApart),
     flowOf: new Int32Array(alternatives.length),
     demandOffset: offsets(alternatives.map((alternative) => alternative.demands.length)),
     resource: new Int32Array(demands),
@@ -77,6 +80,11 @@ function columnsOf(network: LossNetwork): FlatNetwork {
     flat.sources += flow.sources;
   });
   return flat;
+}
+
+function isApart({ alternatives }: Phase): number {
+  const asked = alternatives.flatMap(({ demands }) => demands.map(({ resource }) => resource));
+  return new Set(asked).size === asked.length ? 1 : 0;
 }
 
 function addRoutes(flat: FlatNetwork, at: { alternatives: number; demands: number }, flow: FlowRoutes, f: number): void {

@@ -35,10 +35,12 @@ export const EQUALS = 21;
 /** Resources asked by the attempt under way, when it tries more than one alternative: their numbers; by number: stamp, outcome, alternative. */
 export const ASKED = 22;
 export const ASKED_OUTCOMES = 23;
-/** Order in which the phase asked now tries its alternatives. */
+/** Order in which the phase asked now tries its alternatives, and the demand of each that had no room. */
 export const ORDER = 24;
-/** Would-be seconds of what is asked now, by the phase until which it would be held. */
-export const WOULD_BE_SECONDS = 25;
+export const REFUSING = 70;
+/** Arrival that asks now, and for which of its phases. */
+export const ASKING_ARRIVAL = 25;
+export const ASKING_PHASE = 30;
 /** Attempts at resources by window row, resource and outcome: of the calls of the day, and made in the resource's busy hour. */
 export const DAY_COUNTS = 26;
 export const HOUR_COUNTS = 27;
@@ -46,8 +48,6 @@ export const HOUR_COUNTS = 27;
 export const HOUR_SECONDS = 28;
 /** By window row and flow. */
 export const FLOW_COUNTS = 29;
-/** Attempts and events by window row. */
-export const ROW_COUNTS = 30;
 /** Window row of the arrivals that come now; the last row takes what belongs to no window. */
 export const ROW = 31;
 /** The same while the state's busy hour is under way, else −1. */
@@ -113,8 +113,6 @@ export const CHANGE = 42;
 export const SCHEDULED = 43;
 /** Instant at which the levels were taken out last. */
 export const TAKEN_OUT = 44;
-/** Phases entered, each of which has an end: of plain calls and of others. */
-export const ENTERED = 45;
 /** First double behind the head. */
 export const HEAD = 48;
 
@@ -135,11 +133,13 @@ export const FLOW_PHASES = 12;
 export const FLOW_CALLERS = 13;
 
 /** Words. */
-export const PHASE_SIZE = 4;
+export const PHASE_SIZE = 5;
 export const PHASE_ALTERNATIVES = 0;
 export const PHASE_ALTERNATIVES_END = 1;
 export const PHASE_EQUALS = 2;
 export const PHASE_EQUALS_END = 3;
+/** 1 where no resource stands in two alternatives of the phase. */
+export const PHASE_APART = 4;
 
 /** Words. */
 export const ALTERNATIVE_SIZE = 2;
@@ -203,7 +203,7 @@ export const OVERFLOWED = 1;
 export const BLOCKED = 2;
 export const PASSED = 3;
 
-export const FLOW_COUNTS_SIZE = 11;
+export const FLOW_COUNTS_SIZE = 12;
 export const CALLS = 0;
 export const OFFERED = 1;
 export const FLOW_CARRIED = 2;
@@ -215,6 +215,8 @@ export const DROPPED = 7;
 export const FLOW_NOT_MADE = 8;
 export const HOUR_CALLS = 9;
 export const HOUR_BLOCKED = 10;
+/** Phases entered behind the first. */
+export const ENTERED = 11;
 
 export const RECORD_SIZE = 16;
 export const RECORD_ARRIVAL = 0;

@@ -4,7 +4,7 @@ import { arrive, tryAgain } from './attempt.ts';
 import { earliest, earliestRecord, pop } from './heap.ts';
 import { changeLevel } from './levels.ts';
 import {
-  BOUNDARY, CHANGE, DEMAND_LAST, DEMAND_LIMIT, DEMAND_SIZE, DEMAND_UNITS, DEPARTURES, END_CALLS, END_TIMES, ENTERED, FLOW_CALLS, FLOW_OF, FLOW_PLAIN, FLOW_SECONDS, FLOW_SIZE, FLOWS,
+  BOUNDARY, CHANGE, DEMAND_LAST, DEMAND_LIMIT, DEMAND_SIZE, DEMAND_UNITS, DEPARTURES, END_CALLS, END_TIMES, FLOW_CALLS, FLOW_OF, FLOW_PLAIN, FLOW_SECONDS, FLOW_SIZE, FLOWS,
   GOING_FROM, GOING_UNTIL, HOLDINGS, LEVEL, NEXT_ARRIVAL, NEXT_END, NOW, RECORD_STATE, RETRIES, STATE_DROPPED, STOP_BOUNDARY, STOP_BUDGET, STOP_CHANGE, STOP_DONE, STOP_ROOM, TAKEN, TIMES,
 } from './layout.ts';
 import { endPhase, goOn, isGoingOn } from './phases.ts';
@@ -30,7 +30,6 @@ export function play(budget: i32): i32 {
   let arrival = i32At(NEXT_ARRIVAL);
   let end = i32At(NEXT_END);
   let horizon = nextOther();
-  let plain = 0;
   let stop = STOP_BUDGET;
   for (let left = budget; left > 0; left--) {
     const arrives = f64At(times + arrival);
@@ -57,9 +56,15 @@ export function play(budget: i32): i32 {
         addF64(flow + FLOW_SECONDS, f64At(holdings + arrival));
         setI32(taken + arrival, route);
         arrival++;
-        plain++;
         continue;
       }
+      if (!hasRoom() || !arrive(arrival, arrives)) {
+        stop = STOP_ROOM;
+        break;
+      }
+      arrival++;
+      horizon = nextOther();
+      continue;
     }
     setI32(NEXT_ARRIVAL, arrival);
     setI32(NEXT_END, end);
@@ -73,7 +78,6 @@ export function play(budget: i32): i32 {
   }
   setI32(NEXT_ARRIVAL, arrival);
   setI32(NEXT_END, end);
-  addF64(ENTERED, plain);
   return stop;
 }
 

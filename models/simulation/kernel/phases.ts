@@ -1,8 +1,8 @@
-import { addF64, f64At, i32At, setF64, setI32 } from './access.ts';
+import { f64At, i32At, setF64, setI32 } from './access.ts';
 import type { f64, i32 } from './access.ts';
 import { ask } from './asking.ts';
-import { addUpSeconds, flowAt } from './attempt.ts';
-import { countEntered, countOfFlow } from './counting.ts';
+import { flowAt } from './attempt.ts';
+import { count, countsOf } from './counting.ts';
 import { push } from './heap.ts';
 import {
   CUT_SHORT, DEPARTURES, DROPPED, ENTERED, FLOW_PHASE, GOING_FROM, GOING_ON, GOING_UNTIL, LACKS_ROOM, MOST_PHASES, NOTHING, NOW, PHASE_OFFSETS, PHASE_SECONDS, RECORD_ARRIVAL,
@@ -57,19 +57,17 @@ export function goOn(instant: f64): boolean {
   const flow = i32At(words + RECORD_FLOW);
   const row = i32At(words + RECORD_ROW);
   const next = ~i32At(words + RECORD_PHASE) + 1;
-  addUpSeconds(arrival, next);
   const taken = ask(i32At((flowAt(flow) << 1) + FLOW_PHASE) + next, arrival, i32At(words + RECORD_TRIES), next, instant, row);
   if (taken === LACKS_ROOM) return false;
   setI32(GOING_FROM, i32At(GOING_FROM) + 1);
   setI32(words + RECORD_PHASE, next);
   if (taken === REFUSED) {
-    countOfFlow(flow, CUT_SHORT, row);
+    count(countsOf(flow, row) + CUT_SHORT);
     end(record, next, next, instant);
     return true;
   }
   const order = noteTaken(record, next, taken === NOTHING ? -1 : taken);
-  countEntered(row);
-  addF64(ENTERED, 1);
+  count(countsOf(flow, row) + ENTERED);
   const ends = instant + f64At(i32At(PHASE_SECONDS) + i32At(i32At(PHASE_OFFSETS) + arrival) + next);
   if (i32At(words + RECORD_STATE) !== STATE_FORESEEN) push(DEPARTURES, ends, order, record);
   // Foreseen ends of this instant were passed while the call was between its phases.
@@ -89,7 +87,7 @@ export function end(record: i32, entered: i32, reached: i32, instant: f64): void
 export function drop(record: i32, instant: f64): void {
   const words = recordWords(record);
   const phase = i32At(words + RECORD_PHASE);
-  countOfFlow(i32At(words + RECORD_FLOW), DROPPED, i32At(words + RECORD_ROW));
+  count(countsOf(i32At(words + RECORD_FLOW), i32At(words + RECORD_ROW)) + DROPPED);
   if (i32At(words + RECORD_STATE) === STATE_FORESEEN) {
     end(record, phase + 1, phase, instant);
     return;

@@ -65,6 +65,7 @@ function placeRoutes(memory: Memory, flat: FlatNetwork): void {
     words[phase + at.PHASE_ALTERNATIVES_END] = flat.alternativeOffset[p + 1]!;
     words[phase + at.PHASE_EQUALS] = flat.equalsOffset[p]!;
     words[phase + at.PHASE_EQUALS_END] = flat.equalsOffset[p + 1]!;
+    words[phase + at.PHASE_APART] = flat.apart[p]!;
   }
 }
 
@@ -129,12 +130,11 @@ function placeCounts(memory: Memory, flat: FlatNetwork, rows: number): void {
   memory.setWord(at.ASKED, memory.takeWords(resources));
   memory.setWord(at.ASKED_OUTCOMES, memory.takeWords(3 * resources));
   memory.setWord(at.ORDER, memory.takeWords(mostAlternatives));
-  memory.setWord(at.WOULD_BE_SECONDS, memory.take(at.MOST_PHASES));
+  memory.setWord(at.REFUSING, memory.takeWords(mostAlternatives));
   memory.setWord(at.DAY_COUNTS, memory.take(rows * resources * at.OUTCOMES));
   memory.setWord(at.HOUR_COUNTS, memory.take(rows * resources * at.OUTCOMES));
   memory.setWord(at.HOUR_SECONDS, memory.take(rows * resources * 2));
   memory.setWord(at.FLOW_COUNTS, memory.take(rows * flat.flows.length * at.FLOW_COUNTS_SIZE));
-  memory.setWord(at.ROW_COUNTS, memory.take(rows * 2));
   memory.setWord(at.REFUSALS, memory.takeWords(2 * REFUSAL_ROOM));
   memory.words[at.REFUSAL_ROOM] = REFUSAL_ROOM;
 }

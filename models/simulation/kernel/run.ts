@@ -113,12 +113,12 @@ class KernelRun implements Run {
       if (stop === at.STOP_BOUNDARY) this.#passBoundary();
       else if (stop === at.STOP_CHANGE) this.#changeCapacity();
       else if (stop === at.STOP_ROOM) this.#makeRoom();
-      else if (stop === at.STOP_DONE) {
-        this.#finish();
+      else {
+        if (stop === at.STOP_DONE) this.#finish();
         break;
-      } else break;
+      }
     }
-    this.#tellProgress();
+    if (!this.#statistics) this.#tellProgress();
     return this.#statistics !== null;
   }
 
@@ -129,10 +129,9 @@ class KernelRun implements Run {
   }
 
   #tellProgress(): void {
-    if (this.#statistics) return;
-    const { words, doubles } = this.#memory;
+    const { words } = this.#memory;
     this.attempts = words[at.NEXT_ARRIVAL]! - words[at.NOT_MADE]! + words[at.TRIES_AGAIN]!;
-    this.events = this.attempts + doubles[at.ENTERED]!;
+    this.events = this.#statistics ? this.#sums.events() : this.attempts + words[at.NEXT_END]!;
   }
 
   statistics(): WindowStatistics[] {
@@ -167,8 +166,9 @@ class KernelRun implements Run {
 
   #finish(): void {
     while (this.#nextStretch < this.#stretches.length) this.#passBoundary();
-    this.#tellProgress();
+    this.#sums.close();
     this.#statistics = this.#sums.statistics();
+    this.#tellProgress();
     this.#release();
   }
 }

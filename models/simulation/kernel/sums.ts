@@ -185,6 +185,11 @@ export class Sums {
     words[at.REFUSAL_COUNT] = 0;
   }
 
+  /** Counts what is left when the last call has ended. */
+  close(): void {
+    this.#takeCounts();
+  }
+
   /** The log of refusals is full: takes it out before the stretch has ended. */
   takeRefusalsOf(stretch: Stretch | null): void {
     if (stretch) this.#takeRefusals(stretch);
@@ -202,8 +207,6 @@ export class Sums {
       const counts = words[at.FLOW_COUNTS]! + (row * flows.length + f) * at.FLOW_COUNTS_SIZE;
       for (const what of [at.CALLS, at.OFFERED, at.FLOW_CARRIED]) doubles[counts + what]! += calls;
       if (words[at.STATE_ROW]! >= 0) doubles[counts + at.HOUR_CALLS]! += calls;
-      doubles[words[at.ROW_COUNTS]! + 2 * row]! += calls;
-      doubles[words[at.ROW_COUNTS]! + 2 * row + 1]! += 2 * calls;
       this.#countDemands(plainAlternative(this.#flat, f), calls, doubles[flow + at.FLOW_SECONDS]!, row * resources.length);
       doubles[flow + at.FLOW_CALLS] = 0;
       doubles[flow + at.FLOW_SECONDS] = 0;
@@ -228,7 +231,7 @@ export class Sums {
 
   /** What was counted in each window; the arrays are the caller's to keep. */
   statistics(): WindowStatistics[] {
-    const { doubles, words } = this.#memory;
+    const { words } = this.#memory;
     return this.#windows.map((_, w) => ({
       day: this.#attempts(words[at.DAY_COUNTS]!, w),
       hour: this.#attempts(words[at.HOUR_COUNTS]!, w),
@@ -240,9 +243,27 @@ export class Sums {
       highest: this.#highest[w]!,
       flows: this.#flowsIn(w),
       hourRefusals: this.#refusalsIn(w),
-      attempts: doubles[words[at.ROW_COUNTS]! + 2 * w]!,
-      events: doubles[words[at.ROW_COUNTS]! + 2 * w + 1]!,
+      attempts: this.#flowSum(w, at.OFFERED),
+      events: this.#eventsIn(w),
     }));
+  }
+
+  /** Events of all calls, those of no window included. */
+  events(): number {
+    return this.#windows.reduce((sum, _, w) => sum + this.#eventsIn(w), this.#eventsIn(this.#windows.length));
+  }
+
+  /** Every attempt is an event, and so is the end of every phase entered: of the first by each carried attempt. */
+  #eventsIn(row: number): number {
+    return this.#flowSum(row, at.OFFERED) + this.#flowSum(row, at.FLOW_CARRIED) + this.#flowSum(row, at.ENTERED);
+  }
+
+  #flowSum(row: number, what: number): number {
+    const n = this.#flat.flows.length;
+    const from = this.#memory.words[at.FLOW_COUNTS]! + row * n * at.FLOW_COUNTS_SIZE + what;
+    let sum = 0;
+    for (let f = 0; f < n; f++) sum += this.#memory.doubles[from + f * at.FLOW_COUNTS_SIZE]!;
+    return sum;
   }
 
   #attempts(counts: number, window: number): AttemptCounts {

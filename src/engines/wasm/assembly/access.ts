@@ -1,38 +1,32 @@
 // The AssemblyScript side of models/simulation/kernel/access.ts: the same functions on the memory of the module.
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function f64At(at: i32): f64 {
   return load<f64>(<usize>at << 3);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function setF64(at: i32, value: f64): void {
   store<f64>(<usize>at << 3, value);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function addF64(at: i32, value: f64): void {
   const place = <usize>at << 3;
   store<f64>(place, load<f64>(place) + value);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function i32At(at: i32): i32 {
   return load<i32>(<usize>at << 2);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function setI32(at: i32, value: i32): void {
   store<i32>(<usize>at << 2, value);
 }
 
-// @ts-ignore: decorator
-@inline
+// @inline
 export function wholePart(x: f64): i32 {
   return <i32>x;
 }
