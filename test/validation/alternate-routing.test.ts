@@ -41,7 +41,7 @@ function linksFrom(run: WindowStatistics, links: number, least: number): number 
 const lossOf = ({ flows }: WindowStatistics): number => total(flows.blocked) / total(flows.offered);
 const total = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0);
 
-describe('symmetric alternate routing is the published fixed point', () => {
+describe('symmetric alternate routing is the published fixed point', { meta: { truth: 'network.json symmetricAlternate' } }, () => {
   interface Inputs { nu: number; C: number; s: number }
   interface Expected { B_direct: number; B_overflow: number; loss: number }
   /** Larger networks for smaller groups: the traffic of all links is about the same. */
@@ -74,7 +74,7 @@ function triangle({ capacity, reserved }: Mesh, erlangs: number[]): { chain: Mar
   return { chain, blocked: (state, pair) => !direct(state, pair) && !round(state, pair), used };
 }
 
-describe('alternate routing among three nodes is the exact chain', () => {
+describe('alternate routing among three nodes is the exact chain', { meta: { truth: 'chain solved in the test' } }, () => {
   test.each([
     { capacity: 4, reserved: 0, erlangs: [3, 2, 2.5] },
     { capacity: 4, reserved: 1, erlangs: [3, 2, 2.5] },

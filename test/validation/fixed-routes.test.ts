@@ -6,7 +6,7 @@ import { blockingOf, heldNetwork, meanUnits, observeSteady } from './observe.ts'
 import { vectorsOf } from './vectors.ts';
 
 /** Fixed routes over several groups, seized together or not at all, have a product form, whatever the holding times. */
-describe('fixed routes over several groups are the product form', () => {
+describe('fixed routes over several groups are the product form', { meta: { truth: 'network.json lossNetworkExact' } }, () => {
   interface Inputs { links: number[]; routes: { a: number; links: number[] }[] }
   const vectors = vectorsOf<Inputs, { L: number[] }>(networks, 'lossNetworkExact').map((vector, i) => ({ ...vector, shape: holdingShapes[i % holdingShapes.length]! }));
 

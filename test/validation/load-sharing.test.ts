@@ -50,7 +50,7 @@ function chainOf({ capacities, equals, shared, own }: Sharing): MarkovChain {
   });
 }
 
-describe('load sharing at random among equals is the exact chain', () => {
+describe('load sharing at random among equals is the exact chain', { meta: { truth: 'chain solved in the test' } }, () => {
   test.each(cases)('groups of $capacities, runs of $equals', (sharing) => {
     const { capacities, equals, shared, own } = sharing;
     const chain = chainOf(sharing);

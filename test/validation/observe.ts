@@ -44,7 +44,7 @@ export function observe(network: LossNetwork, arrivals: Arrivals, windows: Count
 /** Steady Poisson traffic that is counted for an hour once it has settled. */
 export interface Steady {
   network: LossNetwork;
-  /** Of each flow. */
+  /** Of each flow; of one with finite sources what its callers would offer if none was ever busy. */
   erlangs: number[];
   shape?: HoldingShape;
   /** First attempts expected in the hour; they tell the mean holding time. */
@@ -63,8 +63,13 @@ export function observeSteady(steady: Steady, seed: number): WindowStatistics {
   const { network, erlangs, shape = 'exponential', calls, warm = 30 } = steady;
   const holdingSeconds = holdingSecondsOf(steady);
   const instants = poissonInstants(new Gaps(seed), calls / HOUR, FROM - warm * holdingSeconds, FROM + HOUR);
-  const arrivals = callsAt(instants, { weights: erlangs, shape, holdingSeconds, seed });
+  const arrivals = callsAt(instants, { weights: erlangs, shape, holdingSeconds, seed, ...sourcesOf(network) });
   return observe(network, arrivals, windowsOf(network.resources.length), { seed, replication: 0 })[0]!;
+}
+
+/** Callers of each flow, where a flow has finite sources; the callers of others are not told apart. */
+function sourcesOf({ flows }: LossNetwork): { sources?: number[] } {
+  return flows.some(({ sources }) => sources !== undefined) ? { sources: flows.map(({ sources = 1 }) => sources) } : {};
 }
 
 /** Mean over the busy hour of a function of the occupied units of a resource. */

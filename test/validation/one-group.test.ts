@@ -6,7 +6,7 @@ import { blockingOf, heldNetwork, holdingSecondsOf, HOUR, meanOver, meanUnits, o
 import { vectorsOf } from './vectors.ts';
 
 /** M/G/c/c: blocking and occupancy depend on the holding time by its mean only; with exponential times the variance of both is known too. */
-describe('one group of channels is Erlang B', () => {
+describe('one group of channels is Erlang B', { meta: { truth: 'des_targets.json lossSystem' } }, () => {
   interface Expected { B: number; Y: number; sigma2_B: number; sigma2_Y: number }
   const groups = vectorsOf<{ N: number; A: number }, Expected>(targets, 'lossSystem');
   const cases = groups.flatMap(({ id, inputs, expected }) => holdingShapes.map((shape) => ({ id, ...inputs, ...expected, shape })));
@@ -29,7 +29,7 @@ describe('one group of channels is Erlang B', () => {
   });
 });
 
-describe('a group without limit is Poisson', () => {
+describe('a group without limit is Poisson', { meta: { truth: 'des_targets.json infiniteServerOccupancy' } }, () => {
   interface Expected { mean: number; variance: number; sigma2_Y: number; p95: number }
   test.each(vectorsOf<{ A: number }, Expected>(targets, 'infiniteServerOccupancy'))('$id: $inputs.A erlang', ({ inputs: { A }, expected }) => {
     const steady = { network: heldNetwork([Infinity], [[[[0, 1]]]]), erlangs: [A], calls: A > 50 ? 30_000 : 10_000 };

@@ -8,7 +8,7 @@ import { vectorsOf } from './vectors.ts';
 /** Traffic so small that nothing overflows in a run of seconds has nothing to show. */
 const LEAST_OVERFLOW = 0.1;
 
-describe('what a group turns away is peaked as Kosten and Riordan say', () => {
+describe('what a group turns away is peaked as Kosten and Riordan say', { meta: { truth: 'overflow.json overflowMoments' } }, () => {
   const vectors = vectorsOf<{ A: number; N: number }, { M: number; V: number }>(overflow, 'overflowMoments').filter(({ expected: { M } }) => M > LEAST_OVERFLOW);
   test.each(vectors)('$id: $inputs.A erlang on $inputs.N channels', ({ inputs: { A, N }, expected: { M, V } }) => {
     const steady = { network: heldNetwork([N, Infinity], [[[[0, 1]], [[1, 1]]]]), erlangs: [A], calls: A > 30 ? 40_000 : 12_000 };
@@ -23,7 +23,7 @@ describe('what a group turns away is peaked as Kosten and Riordan say', () => {
   });
 });
 
-describe('groups that overflow to a common one', () => {
+describe('groups that overflow to a common one', { meta: { truth: 'overflow.json overflowSystemExact; Erlang B' } }, () => {
   interface Inputs { primaries: { A: number; N: number }[]; n: number }
   interface Expected { offeredPerStream: number[]; lostPerStream: number[]; B_group: number; carriedOverflow: number; approx_ert_B: number }
   /**

@@ -20,7 +20,7 @@ function retrying({ N, A, probability, delay, calls, warm }: Retrial): { steady:
 
 const givenUp = ({ flows }: WindowStatistics): number => flows.abandoned[0]! / flows.calls[0]!;
 
-describe('retries are the exact chain of channels and waiting callers', () => {
+describe('retries are the exact chain of channels and waiting callers', { meta: { truth: 'des_targets.json retrialExact' } }, () => {
   interface Inputs { N: number; lambda: number; theta: number; p: number }
   interface Expected { Bprimary: number; Battempt: number; meanOrbit: number; carried: number; lostRatio: number }
 
@@ -37,7 +37,7 @@ describe('retries are the exact chain of channels and waiting callers', () => {
   });
 });
 
-describe('with long delays retries are fresh traffic: extended Erlang B', () => {
+describe('with long delays retries are fresh traffic: extended Erlang B', { meta: { truth: 'extended_erlang_b.json extendedErlangB' } }, () => {
   /**
    * Mean delay in mean holding times. Theory is the limit of long delays: the rate of retries still moves about its mean with a variance
    * of about its mean ÷ delay, and B is curved. Half of the variance times the second derivative of B is less than BIAS of each figure.

@@ -27,7 +27,7 @@ function compare(inputs: Inputs, { B, U }: Expected, shape: HoldingShape, within
   if (U !== undefined) agrees({ figure: 'mean occupied', truth: U, within: 0.05 }, runs.map((run) => meanUnits(run, 0)));
 }
 
-describe('calls of several widths on one group are Kaufman–Roberts', () => {
+describe('calls of several widths on one group are Kaufman–Roberts', { meta: { truth: 'kaufman_roberts.json kaufmanRoberts' } }, () => {
   // Groups of more units have too few calls of the widest class to tell anything in seconds.
   const runnable = vectorsOf<Inputs, Expected>(kaufmanRoberts, 'kaufmanRoberts').filter(({ inputs: { C, classes } }) => C > 0 && C <= 500 && classes.every(({ b }) => Number.isInteger(b)) && classes.some(({ a }) => a > 0));
   test.each(runnable.map((vector, i) => ({ ...vector, shape: holdingShapes[i % holdingShapes.length]! })))('$id, $shape holding times', ({ inputs, expected, shape }) => {
@@ -35,7 +35,7 @@ describe('calls of several widths on one group are Kaufman–Roberts', () => {
   });
 });
 
-describe('trunk reservation is the exact chain', () => {
+describe('trunk reservation is the exact chain', { meta: { truth: 'kaufman_roberts.json reservationExact; chain solved in the test' } }, () => {
   test.each(vectorsOf<Inputs, Expected>(kaufmanRoberts, 'reservationExact'))('$id', ({ inputs, expected }) => compare(inputs, expected, 'exponential', 0.2));
 
   test('two widths, the narrow one leaves room for the wide one', () => {
