@@ -51,7 +51,7 @@ function headline(result: CompareResult, word: Exclude<CompareVerdict['word'], '
   const of = (change: Change): StateComparison[] => states.filter((state) => changeOf(state.total.blocked) === change);
   const told = [lostSentence('fewer', of('better')), lostSentence('more', of('worse'))].filter((part) => part !== '');
   const unsure = of('unsure');
-  if (unsure.length > 0) told.push(`${told.length > 0 ? '' : 'whether more or fewer attempts are blocked '}is not sure in ${stateList(unsure)}`.replace(/^is not sure/, 'it is not sure'));
+  if (unsure.length > 0) told.push(`whether more or fewer${told.length > 0 ? '' : ' attempts are blocked'} is not sure in ${stateList(unsure)}`);
   const same = of('same').length;
   if (told.length === 0) return `${openings[word]}: in ${statesWords(result)} as many attempts are blocked in ${pairsWords(result)}.`;
   const rest = same === 0 ? '' : `; in ${same === 1 ? 'one state' : `${same} states`} exactly as many`;
@@ -130,7 +130,7 @@ function linkSentence({ states }: CompareResult): string {
 function pairingSentence({ pairing: { differences, varianceRatio }, confidence, replications }: CompareResult): string {
   if (varianceRatio === null) return replications === 1 ? 'One replication gives no interval: nothing here is sure.' : '';
   const chance = differences * (1 - confidence);
-  const told = chance >= 1 ? ` Of as many that differ by nothing in truth about ${formatNumber(chance)} would look sure by chance.` : '';
+  const told = chance >= 1 ? ` If none of them differed in truth, about ${formatNumber(chance)} would look sure by chance.` : '';
   const times = formatNumber(varianceRatio, varianceRatio < 10 ? 1 : 0);
   const brought = varianceRatio > 1.05 ? `independent runs would need ${times} times as many replications for intervals as narrow` : 'independent runs would tell as much';
   return `Both ran on the same calls: ${brought} (median over the ${formatCount(differences, 'difference')} that vary).${told}`;

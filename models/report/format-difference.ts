@@ -6,12 +6,12 @@ import { formatRate } from './format-rate.ts';
 /** How the value of a quantity is written, unit included where it has one. */
 export type ValueFormat = (value: number) => string;
 
-/** Ratios in per cent, rates in bit/s, means of units, whole units. Of a ratio the difference is in points: per cent of the whole, not of the ratio. */
+/** Ratios in per cent, rates in bit/s, means of units, whole units (their bounds with a digit behind the point). Of a ratio the difference is in points: per cent of the whole, not of the ratio. */
 export const formats = {
   ratio: formatPercent,
   rate: formatRate,
   mean: formatMean,
-  whole: (value: number): string => formatNumber(value, 0),
+  whole: (value: number): string => formatNumber(value, 1),
 } satisfies Record<string, ValueFormat>;
 
 /** A difference with its sign, `+3.2`, `−12 points`; what is equal, or too small to be written, is `0`. */

@@ -58,7 +58,7 @@ describe('the verdict', () => {
       'B is better: fewer attempts are blocked in wave-2, 4.2 instead of 37.5 (−35.3 to −31.3) a day; in one state exactly as many.',
       'Targets: 1 missed in A and met in B, not all surely, calls from g1 to the public network (national) in wave-2.',
       'Flows, over all states: 1 better, 0 worse, 0 not sure, 2 exactly the same. g1>pstn:national gains most, in wave-2: blocking 0.4 % instead of 16 % (−18 to −14 points).',
-      'Both ran on the same calls: independent runs would need 12 times as many replications for intervals as narrow (median over the 40 differences that vary). Of as many that differ by nothing in truth about 2 would look sure by chance.',
+      'Both ran on the same calls: independent runs would need 12 times as many replications for intervals as narrow (median over the 40 differences that vary). If none of them differed in truth, about 2 would look sure by chance.',
     ]);
   });
 
