@@ -1,4 +1,5 @@
 import type { ResourceKind } from '../callflow/compiled.ts';
+import { outageWords } from './outage-words.ts';
 import type { LinkResult, ResourceResult, SimulateResult, StateResult } from '../study/simulate-result.ts';
 
 /** How tight a resource is: `none` where it has no limit. */
@@ -32,9 +33,16 @@ export interface HeadroomRow {
   cells: (HeadroomCell | null)[];
 }
 
+/** A state as the head of a column. `outage`: what fails in it, in words; null in a migration state itself. */
+export interface StateHead {
+  id: string;
+  date: string | null;
+  outage: string | null;
+}
+
 /** How much room each resource and link has in each state. */
 export interface Headroom {
-  states: { id: string; date: string | null }[];
+  states: StateHead[];
   rows: HeadroomRow[];
 }
 
@@ -60,7 +68,7 @@ export function headroom(result: Pick<SimulateResult, 'states'>): Headroom {
   });
   const inOrder = [...rows.values()].filter((each) => each.kind !== 'gauge');
   inOrder.sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind));
-  return { states: result.states.map(({ id, date }) => ({ id, date })), rows: inOrder };
+  return { states: result.states.map((state) => ({ id: state.id, date: state.date, outage: outageWords(state) })), rows: inOrder };
 }
 
 /** The id of one direction of a link: `lon-net/up`. */

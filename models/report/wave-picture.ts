@@ -32,8 +32,9 @@ export interface TieLine {
 /** `assumed`: erlang across platforms that the records lack and the scenario assumes; null: none lacking. */
 export type TieCell = HeadroomCell & { assumed: { low: number; high: number } | null };
 
-/** Prepares the wave picture of a result. */
-export function wavePicture(result: Pick<SimulateResult, 'states'>): WavePicture {
+/** Prepares the wave picture of a result: its migration states, without variants in which something fails. */
+export function wavePicture({ states: all }: Pick<SimulateResult, 'states'>): WavePicture {
+  const result = { states: all.filter(({ outage }) => !outage) };
   const states = result.states.map((state) => {
     const { pbxInternal, teamsInternal, crossPlatform } = state.callsInProgress;
     return {

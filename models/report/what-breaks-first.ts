@@ -4,6 +4,7 @@ import { channelsNeeded } from './channels-needed.ts';
 import { flowName, flowWords } from './flow-name.ts';
 import { formatAgainst, formatPercent, formatRatioInterval } from './format-percent.ts';
 import { headroom, linkRowId, tightest } from './headroom.ts';
+import { outageWords } from './outage-words.ts';
 import { formatCapacity, resourceWords } from './resource-words.ts';
 
 /** What a result says in one sentence, and what it is about. */
@@ -24,12 +25,13 @@ export interface Verdict {
 }
 
 /**
- * What breaks first: the first state in which a target is missed, in it the flow furthest over its target (by the calls that it loses
+ * What breaks first: the first state in which a target is missed (an outage only after all states), in it the flow furthest over its target (by the calls that it loses
  * above it; emergency calls before all others) and the resource that refuses it most; where only link targets are missed, the link. When
  * nothing is missed: the smallest headroom.
  */
 export function whatBreaksFirst(result: SimulateResult): Verdict {
-  for (const state of result.states) {
+  // What fails in an outage breaks first only where everything holds without one.
+  for (const state of [...result.states.filter(({ outage }) => !outage), ...result.states.filter(({ outage }) => outage)]) {
     const missed = state.targets.filter((target) => !target.met);
     const worst = furthest(state, missed.filter((target) => target.flow !== undefined)) ?? furthest(state, missed);
     if (worst) return worst.flow === undefined ? brokenLink(state, worst) : brokenFlow(state, worst);
@@ -37,8 +39,10 @@ export function whatBreaksFirst(result: SimulateResult): Verdict {
   return smallestHeadroom(result);
 }
 
-/** The state a sentence speaks of: `wave-2 (from 2027-02-15)`. */
-export function stateWords(state: { id: string; date: string | null }): string {
+/** The state a sentence speaks of: `wave-2 (from 2027-02-15)`, of a variant `wave-2/outage-1 (sbc-lon out at 10:00 for 30 min)`. */
+export function stateWords(state: Pick<StateResult, 'id' | 'date' | 'outage'>): string {
+  const outage = outageWords(state);
+  if (outage !== null) return `${state.id} (${outage})`;
   return state.date === null ? state.id : `${state.id} (from ${state.date})`;
 }
 

@@ -3,6 +3,7 @@ import { channelsNeeded, sizingBlocking } from '../../models/report/channels-nee
 import { flowName } from '../../models/report/flow-name.ts';
 import { formatPercent, formatRatio } from '../../models/report/format-percent.ts';
 import { formatRate } from '../../models/report/format-rate.ts';
+import { outageSentence } from '../../models/report/outage-words.ts';
 import { precisionSentence } from '../../models/report/precision-sentence.ts';
 import { formatCapacity } from '../../models/report/resource-words.ts';
 import { whatBreaksFirst } from '../../models/report/what-breaks-first.ts';
@@ -31,12 +32,14 @@ export function simulationText(result: SimulateResult, options: SimulationTextOp
   const enough = precisionSentence(result);
   if (enough) head.push(enough);
   if (routingFit) head.push(`routing fit ${percent(routingFit.share, 1)} of ${grouped(routingFit.calls)} recorded PSTN calls${routingFit.proven ? '' : ': the baseline is unproven'}`);
-  return [`${head.join('\n')}\n`, ...states.map((state) => stateText(state, sizingBlocking(result), options))].join('\n');
+  return [`${head.join('\n')}\n`, ...states.map((state) => stateText(state, result, options))].join('\n');
 }
 
-function stateText(state: StateResult, blocking: number, { flows }: SimulationTextOptions): string {
-  const title = `${state.id}${state.date ? ` from ${state.date}` : ''}, busy hour ${state.busyHour}`;
-  const parts = [`${title}\n${'═'.repeat(title.length)}\n`, resourceTable(state, blocking), linkTable(state), flows ? flowTable(state) : '', missedText(state)];
+function stateText(state: StateResult, result: SimulateResult, { flows }: SimulationTextOptions): string {
+  const blocking = sizingBlocking(result);
+  const outage = outageSentence(state, result.states);
+  const title = `${state.id}${state.date ? ` ${outage ? 'on' : 'from'} ${state.date}` : ''}, busy hour ${state.busyHour}`;
+  const parts = [`${title}\n${'═'.repeat(title.length)}\n`, outage ? `${outage}\n` : '', resourceTable(state, blocking), linkTable(state), flows ? flowTable(state) : '', missedText(state)];
   return parts.filter((part) => part !== '').join('\n');
 }
 
