@@ -115,11 +115,23 @@ export function plainAlternative(flat: FlatNetwork, flow: number): number {
   const phase = flat.phaseOffset[flow]!;
   const first = flat.alternativeOffset[phase]!;
   const isShared = flat.equalsOffset[phase + 1]! > flat.equalsOffset[phase]!;
-  if (flat.alternativeOffset[phase + 1] === first || isShared || flat.sourceOffset[flow]! >= 0) return -1;
-  const from = flat.demandOffset[first]!;
-  const until = flat.demandOffset[first + 1]!;
-  for (let d = from; d < until; d++) if (flat.resources[flat.resource[d]!]!.mode === 'rate') return -1;
-  return from < until ? first : -1;
+  return flat.alternativeOffset[phase + 1] === first || isShared || flat.sourceOffset[flow]! >= 0 || !isPlain(flat, first) ? -1 : first;
+}
+
+/** Whether calls of one phase of a flow that find their first alternative full try plain ones that have no resource in common. */
+export function overflowsPlainly(flat: FlatNetwork, flow: number): boolean {
+  const phase = flat.phaseOffset[flow]!;
+  if (plainAlternative(flat, flow) < 0 || flat.apart[phase] === 0) return false;
+  for (let a = flat.alternativeOffset[phase]!; a < flat.alternativeOffset[phase + 1]!; a++) if (!isPlain(flat, a)) return false;
+  return true;
+}
+
+/** Whether an alternative demands something, and no tokens. */
+function isPlain(flat: FlatNetwork, alternative: number): boolean {
+  const from = flat.demandOffset[alternative]!;
+  const until = flat.demandOffset[alternative + 1]!;
+  for (let d = from; d < until; d++) if (flat.resources[flat.resource[d]!]!.mode === 'rate') return false;
+  return from < until;
 }
 
 function offsets(lengths: number[]): Int32Array {

@@ -125,12 +125,11 @@ export const FLOW_RETRIES = 2;
 export const FLOW_SOURCES = 3;
 export const FLOW_RETRY_PROBABILITY = 2;
 export const FLOW_RETRY_MEAN = 3;
-/** Plain calls carried at their first try since they were taken out last, and their holding seconds. */
-export const FLOW_CALLS = 4;
-export const FLOW_SECONDS = 5;
+/** The demand behind its last route, where plain calls overflow without further ado; 0: there is more to it. */
+export const FLOW_ROUTES_END = 8;
 /** How many phases its calls have at most, and how many callers of finite sources there are. */
-export const FLOW_PHASES = 12;
-export const FLOW_CALLERS = 13;
+export const FLOW_PHASES = 9;
+export const FLOW_CALLERS = 10;
 
 /** Words. */
 export const PHASE_SIZE = 5;
@@ -146,7 +145,7 @@ export const ALTERNATIVE_SIZE = 2;
 export const ALTERNATIVE_DEMANDS = 0;
 export const ALTERNATIVE_DEMANDS_END = 1;
 
-export const DEMAND_SIZE = 4;
+export const DEMAND_SIZE = 8;
 export const DEMAND_RESOURCE = 0;
 export const DEMAND_UNTIL = 1;
 /** 1 for the first demand of its resource in its route: a resource counts once. */
@@ -156,6 +155,11 @@ export const DEMAND_LAST = 3;
 export const DEMAND_UNITS = 2;
 /** There is room while the level is at most this; of a rate: while at least so many tokens are there. */
 export const DEMAND_LIMIT = 3;
+/** Plain first tries that took the route that begins with this demand, and that this demand refused, since they were taken out last; their holding seconds. */
+export const DEMAND_CALLS = 4;
+export const DEMAND_SECONDS = 5;
+export const DEMAND_REFUSALS = 6;
+export const DEMAND_REFUSED_SECONDS = 7;
 
 export const RESOURCE_SIZE = 16;
 export const LEVEL = 0;

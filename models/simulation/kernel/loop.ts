@@ -4,8 +4,9 @@ import { arrive, tryAgain } from './attempt.ts';
 import { earliest, earliestRecord, pop } from './heap.ts';
 import { changeLevel } from './levels.ts';
 import {
-  BOUNDARY, CHANGE, DEMAND_LAST, DEMAND_LIMIT, DEMAND_SIZE, DEMAND_UNITS, DEPARTURES, END_CALLS, END_TIMES, FLOW_CALLS, FLOW_OF, FLOW_PLAIN, FLOW_SECONDS, FLOW_SIZE, FLOWS,
-  GOING_FROM, GOING_UNTIL, HOLDINGS, LEVEL, NEXT_ARRIVAL, NEXT_END, NOW, RECORD_STATE, RETRIES, STATE_DROPPED, STOP_BOUNDARY, STOP_BUDGET, STOP_CHANGE, STOP_DONE, STOP_ROOM, TAKEN, TIMES,
+  BOUNDARY, CHANGE, DEMAND_CALLS, DEMAND_LAST, DEMAND_LIMIT, DEMAND_REFUSALS, DEMAND_REFUSED_SECONDS, DEMAND_SECONDS, DEMAND_SIZE, DEMAND_UNITS, DEPARTURES, END_CALLS, END_TIMES, FLOW_OF,
+  FLOW_PLAIN, FLOW_ROUTES_END, FLOW_SIZE, FLOWS, GOING_FROM, GOING_UNTIL, HOLDINGS, LEVEL, NEXT_ARRIVAL, NEXT_END, NOW, RECORD_STATE, REFUSING, RESOURCE_GROWS, RETRIES, STATE_DROPPED,
+  STOP_BOUNDARY, STOP_BUDGET, STOP_CHANGE, STOP_DONE, STOP_ROOM, TAKEN, TIMES,
 } from './layout.ts';
 import { endPhase, goOn, isGoingOn } from './phases.ts';
 import { hasRoom, leaveRecord, recordWords } from './records.ts';
@@ -50,11 +51,12 @@ export function play(budget: i32): i32 {
       const told = i32At(flowOf + arrival);
       const flow = flows + told * FLOW_SIZE;
       const route = told < 0 ? 0 : i32At((flow << 1) + FLOW_PLAIN);
-      if (route > 0 && hasRoomFor(route)) {
-        seizeAll(route, arrives);
-        addF64(flow + FLOW_CALLS, 1);
-        addF64(flow + FLOW_SECONDS, f64At(holdings + arrival));
-        setI32(taken + arrival, route);
+      const free = route === 0 ? 0 : hasRoomFor(route) ? route : overflow(route, i32At((flow << 1) + FLOW_ROUTES_END), f64At(holdings + arrival));
+      if (free > 0) {
+        seizeAll(free, arrives);
+        addF64(free + DEMAND_CALLS, 1);
+        addF64(free + DEMAND_SECONDS, f64At(holdings + arrival));
+        setI32(taken + arrival, free);
         arrival++;
         continue;
       }
@@ -98,6 +100,38 @@ function hasRoomFor(route: i32): boolean {
     demand += DEMAND_SIZE;
   }
   return false;
+}
+
+/**
+ * The first route behind one without room that has it, refusals counted; 0, with nothing done, where none has, the flow does not overflow
+ * without further ado, or the want of room is one of this memory.
+ */
+function overflow(route: i32, end: i32, holding: f64): i32 {
+  let refused = i32At(REFUSING);
+  let next = route;
+  while (next < end) {
+    let demand = next;
+    while (f64At(resourceOf(demand) + LEVEL) <= f64At(demand + DEMAND_LIMIT)) {
+      if (i32At((demand << 1) + DEMAND_LAST) === 1) {
+        countRefusals(refused, holding);
+        return next;
+      }
+      demand += DEMAND_SIZE;
+    }
+    if (i32At((resourceOf(demand) << 1) + RESOURCE_GROWS) === 1) return 0;
+    setI32(refused++, demand);
+    while (i32At((demand << 1) + DEMAND_LAST) === 0) demand += DEMAND_SIZE;
+    next = demand + DEMAND_SIZE;
+  }
+  return 0;
+}
+
+/** Counts refusals by the demands that are noted up to a place. */
+function countRefusals(end: i32, holding: f64): void {
+  for (let noted = i32At(REFUSING); noted < end; noted++) {
+    addF64(i32At(noted) + DEMAND_REFUSALS, 1);
+    addF64(i32At(noted) + DEMAND_REFUSED_SECONDS, holding);
+  }
 }
 
 // @inline

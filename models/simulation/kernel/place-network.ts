@@ -1,7 +1,7 @@
 import { levelSteps } from '../level-step.ts';
 import type { RunOptions } from '../engine.ts';
 import { burstOf, demandsByResource, giveRoom, isLimited, resourceAt, setLimits } from './capacity.ts';
-import { plainAlternative, type FlatNetwork } from './flatten.ts';
+import { overflowsPlainly, plainAlternative, type FlatNetwork } from './flatten.ts';
 import * as at from './layout.ts';
 import type { Memory } from './memory.ts';
 
@@ -116,7 +116,9 @@ function placeFlows(memory: Memory, flat: FlatNetwork, drops: boolean): void {
     words[2 * flow + at.FLOW_PHASE] = flat.phaseOffset[f]!;
     words[2 * flow + at.FLOW_PHASES] = phases.length;
     words[2 * flow + at.FLOW_CALLERS] = sources ?? 0;
-    words[2 * flow + at.FLOW_PLAIN] = drops || plain < 0 ? 0 : words[at.DEMANDS]! + flat.demandOffset[plain]! * at.DEMAND_SIZE;
+    const demandOf = (alternative: number): number => words[at.DEMANDS]! + flat.demandOffset[alternative]! * at.DEMAND_SIZE;
+    words[2 * flow + at.FLOW_PLAIN] = drops || plain < 0 ? 0 : demandOf(plain);
+    words[2 * flow + at.FLOW_ROUTES_END] = drops || !overflowsPlainly(flat, f) ? 0 : demandOf(flat.alternativeOffset[flat.phaseOffset[f]! + 1]!);
     words[2 * flow + at.FLOW_RETRIES] = retry?.retries ?? 0;
     words[2 * flow + at.FLOW_SOURCES] = flat.sourceOffset[f]!;
     doubles[flow + at.FLOW_RETRY_PROBABILITY] = retry?.probability ?? 0;

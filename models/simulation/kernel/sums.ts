@@ -5,7 +5,7 @@ import type { AttemptCounts, FlowCounts, Occupancy, Quarters, Refusals, WindowSt
 import { quartersOf, type Stretch } from './boundaries.ts';
 import { resourceAt } from './capacity.ts';
 import { changeLevel } from './levels.ts';
-import { plainAlternative, type FlatNetwork } from './flatten.ts';
+import type { FlatNetwork } from './flatten.ts';
 import * as at from './layout.ts';
 import type { Memory } from './memory.ts';
 
@@ -195,38 +195,66 @@ export class Sums {
     if (stretch) this.#takeRefusals(stretch);
   }
 
-  /** Counts the plain calls of each flow, for it and for the resources of its first alternative. */
+  /** Counts the plain calls of each flow, for it and for the resources that they asked. */
   #takeCounts(): void {
     const { doubles, words } = this.#memory;
-    const { resources, flows } = this.#flat;
+    const { flows, phaseOffset, alternativeOffset } = this.#flat;
     const row = words[at.ROW]!;
     for (let f = 0; f < flows.length; f++) {
-      const flow = words[at.FLOWS]! + f * at.FLOW_SIZE;
-      const calls = doubles[flow + at.FLOW_CALLS]!;
-      if (calls === 0) continue;
+      if (words[2 * (words[at.FLOWS]! + f * at.FLOW_SIZE) + at.FLOW_PLAIN] === 0) continue;
+      const first = alternativeOffset[phaseOffset[f]!]!;
+      const behind = words[2 * (words[at.FLOWS]! + f * at.FLOW_SIZE) + at.FLOW_ROUTES_END] === 0 ? first + 1 : alternativeOffset[phaseOffset[f]! + 1]!;
       const counts = words[at.FLOW_COUNTS]! + (row * flows.length + f) * at.FLOW_COUNTS_SIZE;
-      for (const what of [at.CALLS, at.OFFERED, at.FLOW_CARRIED]) doubles[counts + what]! += calls;
-      if (words[at.STATE_ROW]! >= 0) doubles[counts + at.HOUR_CALLS]! += calls;
-      this.#countDemands(plainAlternative(this.#flat, f), calls, doubles[flow + at.FLOW_SECONDS]!, row * resources.length);
-      doubles[flow + at.FLOW_CALLS] = 0;
-      doubles[flow + at.FLOW_SECONDS] = 0;
+      for (let a = first; a < behind; a++) {
+        const calls = this.#takeRoute(a, row);
+        if (calls === 0) continue;
+        for (const what of [at.CALLS, at.OFFERED, at.FLOW_CARRIED]) doubles[counts + what]! += calls;
+        if (a > first) doubles[counts + at.FLOW_OVERFLOWED]! += calls;
+        if (words[at.STATE_ROW]! >= 0) doubles[counts + at.HOUR_CALLS]! += calls;
+      }
     }
   }
 
-  #countDemands(alternative: number, calls: number, seconds: number, dayRow: number): void {
+  /** Counts the plain calls that took a route and those that it refused, at its resources. Gives how many took it. */
+  #takeRoute(alternative: number, row: number): number {
     const { doubles, words } = this.#memory;
-    const { demandOffset, resource, units, unit, counts, resources } = this.#flat;
-    for (let d = demandOffset[alternative]!; d < demandOffset[alternative + 1]!; d++) {
-      const r = resource[d]!;
-      const hour = words[2 * resourceAt(this.#memory, r) + at.RESOURCE_HOUR_ROW]!;
-      const cell = hour * resources.length + r;
-      if (counts[d] === 1) doubles[words[at.DAY_COUNTS]! + (dayRow + r) * at.OUTCOMES + at.CARRIED]! += calls;
-      if (hour < 0) continue;
-      if (counts[d] === 1) doubles[words[at.HOUR_COUNTS]! + cell * at.OUTCOMES + at.CARRIED]! += calls;
-      const unitSeconds = (units[d]! / unit[r]!) * seconds;
-      doubles[words[at.HOUR_SECONDS]! + 2 * cell]! += unitSeconds;
-      doubles[words[at.HOUR_SECONDS]! + 2 * cell + 1]! += unitSeconds;
+    const { demandOffset, counts } = this.#flat;
+    const from = demandOffset[alternative]!;
+    const until = demandOffset[alternative + 1]!;
+    const first = words[at.DEMANDS]! + from * at.DEMAND_SIZE;
+    const calls = doubles[first + at.DEMAND_CALLS]!;
+    const seconds = doubles[first + at.DEMAND_SECONDS]!;
+    doubles[first + at.DEMAND_CALLS] = 0;
+    doubles[first + at.DEMAND_SECONDS] = 0;
+    for (let d = from; d < until; d++) {
+      if (calls > 0) this.#countPlain(d, at.CARRIED, counts[d]! * calls, seconds, row);
+      const demand = words[at.DEMANDS]! + d * at.DEMAND_SIZE;
+      const refusals = doubles[demand + at.DEMAND_REFUSALS]!;
+      if (refusals === 0) continue;
+      const refusedSeconds = doubles[demand + at.DEMAND_REFUSED_SECONDS]!;
+      for (let before = from; before < d; before++) this.#countPlain(before, at.PASSED, refusals, refusedSeconds, row);
+      this.#countPlain(d, at.OVERFLOWED, refusals, refusedSeconds, row);
+      doubles[demand + at.DEMAND_REFUSALS] = 0;
+      doubles[demand + at.DEMAND_REFUSED_SECONDS] = 0;
     }
+    return calls;
+  }
+
+  /** Counts so many plain calls of so many holding seconds in all at the resource of a demand. */
+  #countPlain(demand: number, outcome: number, calls: number, seconds: number, row: number): void {
+    const { doubles, words } = this.#memory;
+    const { resource, units, unit, resources } = this.#flat;
+    const r = resource[demand]!;
+    const ofResource = 2 * resourceAt(this.#memory, r);
+    if (outcome === at.PASSED && words[ofResource + at.RESOURCE_REFUSES] === 0) return;
+    doubles[words[at.DAY_COUNTS]! + (row * resources.length + r) * at.OUTCOMES + outcome]! += calls;
+    const hour = words[ofResource + at.RESOURCE_HOUR_ROW]!;
+    if (hour < 0) return;
+    const cell = hour * resources.length + r;
+    const unitSeconds = (units[demand]! / unit[r]!) * seconds;
+    doubles[words[at.HOUR_COUNTS]! + cell * at.OUTCOMES + outcome]! += calls;
+    doubles[words[at.HOUR_SECONDS]! + 2 * cell]! += unitSeconds;
+    if (outcome === at.CARRIED) doubles[words[at.HOUR_SECONDS]! + 2 * cell + 1]! += unitSeconds;
   }
 
   /** What was counted in each window; the arrays are the caller's to keep. */
