@@ -6,6 +6,7 @@ export const screens = [
   { id: 'estate', label: 'Estate', icon: 'estate' },
   { id: 'waves', label: 'Waves', icon: 'waves' },
   { id: 'capacity', label: 'Capacity', icon: 'capacity' },
+  { id: 'compare', label: 'Compare', icon: 'compare' },
 ] as const;
 
 export type Screen = (typeof screens)[number]['id'];

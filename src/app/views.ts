@@ -8,6 +8,7 @@ const views: Record<Exclude<Screen, 'start'>, () => Promise<{ default: Component
   estate: () => import('./views/estate/Estate.svelte'),
   waves: () => import('./views/waves/Waves.svelte'),
   capacity: () => import('./views/capacity/Capacity.svelte'),
+  compare: () => import('./views/compare/Compare.svelte'),
 };
 
 /** The component of a screen. */

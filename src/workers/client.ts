@@ -1,6 +1,4 @@
-import { proxy, transfer, wrap } from 'comlink';
-import type { SimulateInput } from '../../models/study/simulate-input.ts';
-import type { SimulateResult } from '../../models/study/simulate-result.ts';
+import { proxy, transfer, wrap, type Remote } from 'comlink';
 import { faultWords } from './answer.ts';
 import { transferables } from './buffers.ts';
 import type { Answer, Client, RecordsWorker, StudyWorker } from './protocol.ts';
@@ -37,13 +35,26 @@ export function createClient(): Client {
     },
     async simulate(job, options) {
       const table = await records.table();
-      return options.signal.aborted ? { cancelled: true } : simulateInWorker({ ...job, table }, options);
+      if (options.signal.aborted) return { cancelled: true };
+      const whole = { ...job, table };
+      return studyInWorker(options, (study, onProgress) => study.simulate(transfer(whole, transferables(table)), onProgress));
+    },
+    async compare(jobs, options) {
+      const table = await records.table();
+      if (options.signal.aborted) return { cancelled: true };
+      // One message, so that both share the one table.
+      const whole = { a: { ...jobs.a, table }, b: { ...jobs.b, table } };
+      return studyInWorker(options, (study, onProgress) => study.compare(transfer(whole, transferables(table)), onProgress));
     },
   };
 }
 
+type StudyOptions = Parameters<Client['compare']>[1];
+
 /** A study in a worker of its own, which is ended with its pool when the study is done. */
-async function simulateInWorker(job: SimulateInput, options: Parameters<Client['simulate']>[1]): ReturnType<Client['simulate']> {
+async function studyInWorker<T extends { seconds: number }>(
+  options: StudyOptions, ask: (study: Remote<StudyWorker>, onProgress: StudyOptions['onProgress']) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
   const started = performance.now();
   const worker = new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module' });
   const study = wrap<StudyWorker>(worker);
@@ -57,8 +68,7 @@ async function simulateInWorker(job: SimulateInput, options: Parameters<Client['
     }, { once: true });
   });
   try {
-    const asked = study.simulate(transfer(job, transferables(job.table)), proxy(options.onProgress));
-    const answer: Answer<SimulateResult> = await Promise.race([asked, died, stopped]);
+    const answer: Answer<T> = await Promise.race([ask(study, proxy(options.onProgress)), died, stopped]);
     if ('ok' in answer) return { ok: { ...answer.ok, seconds: (performance.now() - started) / 1000 } };
     return answer;
   } catch (reason) {

@@ -3,6 +3,8 @@ import type { ReadingOptions } from '../../models/cdr/source.ts';
 import type { CallTable, Device, DeviceReading } from '../../models/cdr/call-table.ts';
 import type { Issue } from '../../models/core/issue.ts';
 import type { Progress } from '../../models/core/job.ts';
+import type { Pair } from '../../models/core/paired-difference.ts';
+import type { CompareResult } from '../../models/study/compare-result.ts';
 import type { SimulateInput } from '../../models/study/simulate-input.ts';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
 import type { TrafficAnalysis } from '../../models/traffic/analysis.ts';
@@ -94,6 +96,7 @@ export interface SimulateWorker {
 /** Runs one study on a pool of its own; the app starts one for each run. */
 export interface StudyWorker {
   simulate(job: SimulateInput, onProgress: (progress: Progress) => void): Promise<Answer<SimulateResult>>;
+  compare(jobs: Pair<SimulateInput>, onProgress: (progress: Progress) => void): Promise<Answer<CompareResult>>;
   cancel(): void;
 }
 
@@ -121,4 +124,9 @@ export interface Client {
     job: Omit<SimulateInput, 'table'>,
     options: { onProgress: (progress: Progress) => void; signal: AbortSignal },
   ): Promise<Answer<SimulateResult>>;
+  /** Two scenarios on the same random numbers and the loaded records. Runs on two pools. */
+  compare(
+    jobs: Pair<Omit<SimulateInput, 'table'>>,
+    options: { onProgress: (progress: Progress) => void; signal: AbortSignal },
+  ): Promise<Answer<CompareResult>>;
 }

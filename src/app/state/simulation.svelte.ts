@@ -9,6 +9,7 @@ import type { Progress } from '../../../models/core/job.ts';
 import { resultText } from '../../../models/report/result-text.ts';
 import type { SimulateResult } from '../../../models/study/simulate-result.ts';
 import { client } from './client.ts';
+import type { ScenarioDocument } from './document.ts';
 import { download } from './download.ts';
 import { project } from './project.svelte.ts';
 import { records } from './records.svelte.ts';
@@ -29,6 +30,9 @@ class Simulation {
   readonly stale: boolean = $derived(
     this.#ranOn !== null && (this.#ranOn.documentText !== JSON.stringify(project.document) || this.#ranOn.recordsKey !== records.key),
   );
+
+  /** The scenario document that the result stands on; null: no result. */
+  readonly ranOnDocument: ScenarioDocument | null = $derived(this.#ranOn === null ? null : (JSON.parse(this.#ranOn.documentText) as ScenarioDocument));
 
   /** Simulates the open scenario on the loaded records, all states. */
   async run(): Promise<void> {

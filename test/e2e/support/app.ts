@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './test.ts';
 
-export type Screen = 'Start' | 'Import' | 'Traffic' | 'Estate' | 'Waves' | 'Capacity';
+export type Screen = 'Start' | 'Import' | 'Traffic' | 'Estate' | 'Waves' | 'Capacity' | 'Compare';
 
 /** Opens the app and waits until it stands. */
 export async function openApp(page: Page): Promise<void> {
