@@ -15,8 +15,15 @@ export function precisionSentence({ precision, states }: Pick<SimulateResult, 'p
   const what = wanted === null
     ? `${formatCount(undecided, 'verdict')} on ${undecided === 1 ? 'a target is' : 'targets are'} not sure`
     : `the blocking of ${formatCount(undecided, 'flow')} is not known to ${formatPercent(wanted)}`;
-  const needed = more === null ? '' : `about ${formatCount(more, 'more replication')} would be enough; `;
+  const needed = more === null ? '' : `about ${formatCount(rounded(more), 'more replication')} would be enough; `;
   const name = widest.target.includes('>') ? `calls ${flowWords(widest.target)}` : `link ${widest.target}`;
   const interval = formatRatioInterval(widest.estimate);
   return `The run was not enough: ${what}; ${needed}least known in ${widest.state}: ${name}${interval ? `, ${interval}` : ''}.`;
+}
+
+/** Up to two significant digits, upwards: an estimate has no more. */
+function rounded(count: number): number {
+  let step = 1;
+  while (count / step >= 100) step *= 10;
+  return Math.ceil(count / step) * step;
 }
