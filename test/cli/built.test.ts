@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { CompareResult } from '../../models/study/compare-result.ts';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -41,6 +42,20 @@ describe('the built program', () => {
     const one = await run(1);
     expect(await run(2)).toBe(one);
     expect(await run(7)).toBe(one);
+  });
+
+  it('compares to the same bytes with 1, 2 and 5 workers', async () => {
+    writeFileSync(at('wider.json'), scenario(90).replace(/"channels":\d+/, '"channels":105'));
+    const run = async (workers: number): Promise<string> => {
+      const { stdout, stderr } = await execute(process.execPath, [program, 'compare', at('small.json'), at('wider.json'), '--replications', '6', '--workers', String(workers), '--json']);
+      expect(stderr).toBe('');
+      const result = JSON.parse(stdout) as CompareResult;
+      expect([result.workers, result.states[0]!.resources[0]!.capacity.b]).toEqual([workers, 105]);
+      return JSON.stringify({ ...result, seconds: 0, workers: 0 });
+    };
+    const one = await run(1);
+    expect(await run(2)).toBe(one);
+    expect(await run(5)).toBe(one);
   });
 
   it('stops on Ctrl-C with 130 and one sentence', async () => {
