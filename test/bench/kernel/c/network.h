@@ -4,10 +4,9 @@
 
 enum { REFUSED = -1, NOTHING = -2, MOST_ASKED = 256 };
 
-static inline void count_at(Statistics *s, int r, int outcome, int row, const int alternative, double holding) {
+static inline void count_in_hour(Statistics *s, int r, int outcome, const int alternative, double holding) {
   const Run *run = s->run;
   const Resource *x = &s->resources[r];
-  s->day[(size_t)row * run->resources + r][outcome]++;
   if (!x->in_hour) return;
   double unit_seconds = 0;
   for (int d = run->demand_offset[alternative]; d < run->demand_offset[alternative + 1]; d++)
@@ -15,6 +14,11 @@ static inline void count_at(Statistics *s, int r, int outcome, int row, const in
   s->hour[x->hour_row][outcome]++;
   s->hour_offered_seconds[x->hour_row] += unit_seconds;
   if (outcome == CARRIED) s->hour_carried_seconds[x->hour_row] += unit_seconds;
+}
+
+static inline void count_at(Statistics *s, int r, int outcome, int row, const int alternative, double holding) {
+  s->day[(size_t)row * s->run->resources + r][outcome]++;
+  count_in_hour(s, r, outcome, alternative, holding);
 }
 
 static inline int refusing_demand(const Statistics *s, int alternative) {
@@ -74,14 +78,12 @@ static inline int ask(Statistics *s, int flow, double t, double holding, int row
   int first = run->alternative_offset[flow], behind = run->alternative_offset[flow + 1];
   if (first == behind) return NOTHING;
   if (refusing_demand(s, first) >= 0) return ask_all(s, first, behind, t, holding, row, refused_by);
-  int from = run->demand_offset[first], until = run->demand_offset[first + 1];
-  for (int d = from; d < until; d++) {
-    int r = run->resource[d], again = 0;
-    Resource *x = &s->resources[r];
+  s->carried_first[(size_t)row * run->alternatives + first]++;
+  for (int d = run->demand_offset[first]; d < run->demand_offset[first + 1]; d++) {
+    Resource *x = &s->resources[run->resource[d]];
     record(s, x, t);
     x->level += run->units[d];
-    for (int before = from; before < d; before++) again |= run->resource[before] == r;
-    if (!again) count_at(s, r, CARRIED, row, first, holding);
+    if (x->in_hour && !run->again[d]) count_in_hour(s, run->resource[d], CARRIED, first, holding);
   }
   return first;
 }

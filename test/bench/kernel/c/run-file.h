@@ -15,6 +15,8 @@ typedef struct {
   double *retry_probability, *retry_mean, *units;
   /* A demand has room while at most so many units are occupied. */
   double *limit;
+  /* 1 where the resource stands in the alternative before. */
+  uint8_t *again;
   double *from, *until, *state_busy_hour, *resource_busy_hour;
   uint32_t *stream_low, *stream_high, *call;
   double *time, *holding;
@@ -33,11 +35,12 @@ static void *take(FILE *file, size_t size, size_t count) {
 
 static void set_limits(Run *run) {
   run->limit = malloc(sizeof(double) * (run->demands + 1));
+  run->again = calloc(run->demands + 1, 1);
   for (int a = 0; a < run->alternatives; a++)
     for (int d = run->demand_offset[a]; d < run->demand_offset[a + 1]; d++) {
       double units = run->units[d];
       for (int before = run->demand_offset[a]; before < d; before++)
-        if (run->resource[before] == run->resource[d]) units += run->units[before];
+        if (run->resource[before] == run->resource[d]) units += run->units[before], run->again[d] = 1;
       run->limit[d] = run->mode[run->resource[d]] == HELD ? run->capacity[run->resource[d]] - units : 1.0 / 0.0;
     }
 }

@@ -24,6 +24,8 @@ typedef struct {
   const Run *run;
   Resource *resources;
   uint64_t (*day)[OUTCOMES], (*hour)[OUTCOMES];
+  /* By row and alternative: calls that the first alternative carried at once; added to the days at the end. */
+  uint64_t *carried_first;
   double *hour_offered_seconds, *hour_carried_seconds;
   Flow *flows;
   uint64_t *attempts, *events;
@@ -139,6 +141,7 @@ static Statistics start_statistics(const Run *run) {
   Statistics s = {.run = run};
   s.resources = calloc(run->resources, sizeof(Resource));
   s.day = calloc(rows + run->resources, sizeof *s.day), s.hour = calloc(rows + 1, sizeof *s.hour);
+  s.carried_first = calloc((size_t)(run->windows + 1) * run->alternatives + 1, 8);
   s.hour_offered_seconds = calloc(rows + 1, 8), s.hour_carried_seconds = calloc(rows + 1, 8);
   s.flows = calloc(flow_rows, sizeof(Flow));
   s.attempts = calloc(run->windows + 1, 8), s.events = calloc(run->windows + 1, 8);
@@ -157,11 +160,16 @@ static Statistics start_statistics(const Run *run) {
 static void close_statistics(Statistics *s) {
   for (int r = 0; r < s->run->resources; r++)
     while (s->resources[r].bound < INFINITE) roll(s, &s->resources[r], s->resources[r].bound);
+  const Run *run = s->run;
+  for (int w = 0; w < run->windows; w++)
+    for (int a = 0; a < run->alternatives; a++)
+      for (int d = run->demand_offset[a]; d < run->demand_offset[a + 1]; d++)
+        if (!run->again[d]) s->day[(size_t)w * run->resources + run->resource[d]][CARRIED] += s->carried_first[(size_t)w * run->alternatives + a];
 }
 
 static void free_statistics(Statistics *s) {
   for (int i = 0; i < s->run->windows * s->run->resources; i++) free(s->hists[i]), free(s->loads[i]);
-  void *columns[] = {s->resources, s->day, s->hour, s->hour_offered_seconds, s->hour_carried_seconds, s->flows, s->attempts, s->events, s->refusals,
+  void *columns[] = {s->resources, s->carried_first, s->day, s->hour, s->hour_offered_seconds, s->hour_carried_seconds, s->flows, s->attempts, s->events, s->refusals,
                      s->hists, s->loads, s->hist_levels, s->quarter_mean, s->quarter_highest, s->highest_level, s->highest_instant};
   for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) free(columns[i]);
 }
