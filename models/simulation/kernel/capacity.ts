@@ -49,8 +49,9 @@ export function giveRoom(memory: Memory, flat: FlatNetwork, r: number, capacity:
   if (room > MOST_ROOM) throw new RangeError(`resource ${flat.resources[r]!.id} holds more than ${MOST_ROOM / 4} times ${flat.unit[r]} units; its levels are kept up to there only`);
   const levels = memory.take(room);
   const words = 2 * resourceAt(memory, r);
-  memory.doubles.copyWithin(levels, memory.words[words + at.RESOURCE_LEVELS]!, memory.words[words + at.RESOURCE_LEVELS]! + before);
-  memory.words[words + at.RESOURCE_LEVELS] = levels;
+  memory.doubles.copyWithin(levels, memory.words[words + at.RESOURCE_TABLE]!, memory.words[words + at.RESOURCE_TABLE]! + before);
+  memory.words[words + at.RESOURCE_TABLE] = levels;
+  if (memory.words[words + at.RESOURCE_KIND] === at.KIND_LEVELS) memory.words[words + at.RESOURCE_LEVELS] = levels;
   memory.words[words + at.RESOURCE_ROOM] = room;
 }
 

@@ -2,7 +2,7 @@ import { addF64, f64At, i32At, setI32, wholePart } from './access.ts';
 import type { f64, i32 } from './access.ts';
 import {
   ASKING_ARRIVAL, ASKING_PHASE, CARRIED, DAY_COUNTS, DEMAND_SIZE, DEMAND_UNITS, DEMAND_UNTIL, FLOW_COUNT, FLOW_COUNTS, FLOW_COUNTS_SIZE, FLOW_OF, HOLDINGS, HOUR_COUNTS, HOUR_SECONDS, HOUR_START,
-  KIND_RATE, OUTCOMES, PASSED, PHASE_OFFSETS, PHASE_SECONDS, REFUSAL_COUNT, REFUSALS, RESOURCE_COUNT, RESOURCE_HOUR_ROW, RESOURCE_INDEX, RESOURCE_KIND, RESOURCE_LEVELS, RESOURCE_REFUSES,
+  KIND_RATE, OUTCOMES, PASSED, PHASE_OFFSETS, PHASE_SECONDS, REFUSAL_COUNT, REFUSALS, RESOURCE_COUNT, RESOURCE_HOUR_ROW, RESOURCE_INDEX, RESOURCE_KIND, RESOURCE_TABLE, RESOURCE_REFUSES,
 } from './layout.ts';
 import { demandsEndOf, demandsOf, resourceOf } from './routes.ts';
 
@@ -28,7 +28,7 @@ function countInHour(resource: i32, outcome: i32, alternative: i32, instant: f64
   addF64(i32At(HOUR_COUNTS) + cell * OUTCOMES + outcome, 1);
   addF64(i32At(HOUR_SECONDS) + 2 * cell, unitSeconds);
   if (outcome === CARRIED) addF64(i32At(HOUR_SECONDS) + 2 * cell + 1, unitSeconds);
-  if (i32At((resource << 1) + RESOURCE_KIND) === KIND_RATE) addF64(i32At((resource << 1) + RESOURCE_LEVELS) + wholePart(instant - f64At(resource + HOUR_START)), units);
+  if (i32At((resource << 1) + RESOURCE_KIND) === KIND_RATE) addF64(i32At((resource << 1) + RESOURCE_TABLE) + wholePart(instant - f64At(resource + HOUR_START)), units);
 }
 
 /** Seconds for which the call that asks now would hold what it holds until a phase. */

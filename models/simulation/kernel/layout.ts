@@ -172,9 +172,9 @@ export const LOWEST = 4;
 export const AREA = 5;
 /** Levels told apart for each unit of the level; 1 but for very large capacities. */
 export const FINENESS = 6;
-export const RESOURCE_KIND = 14;
-/** Its seconds at each level, or its change of load by second, or its asked units by second. */
-export const RESOURCE_LEVELS = 15;
+/** Its seconds at each level, where a level is a unit; 0: it keeps them otherwise. */
+export const RESOURCE_LEVELS = 14;
+export const RESOURCE_KIND = 15;
 export const TOKENS = 8;
 export const TOKENS_AT = 9;
 export const REFILL = 10;
@@ -182,6 +182,8 @@ export const BURST = 11;
 /** Instant at which the busy hour under way began. */
 export const HOUR_START = 12;
 export const RESOURCE_INDEX = 26;
+/** Its seconds at each level, or its change of load by second, or its asked units by second. */
+export const RESOURCE_TABLE = 31;
 /** Window row of the busy hour under way, else −1. */
 export const RESOURCE_HOUR_ROW = 27;
 /** 1 where a want of room is only one of this memory. */

@@ -84,7 +84,7 @@ function placeResources(memory: Memory, flat: FlatNetwork, options: RunOptions):
     memory.doubles[resourceAt(memory, r) + at.HIGHEST] = -1;
     memory.doubles[resourceAt(memory, r) + at.LOWEST] = Infinity;
     giveRoom(memory, flat, r, isLimited(resource) ? largestCapacity(r, capacity, options) : Infinity);
-    if (mode === 'carrying') memory.setWord(words + at.RESOURCE_LEVELS, memory.take(at.LOAD_SECONDS + 2));
+    if (mode === 'carrying') memory.setWord(words + at.RESOURCE_TABLE, memory.take(at.LOAD_SECONDS + 2));
     if (mode === 'rate') placeBucket(memory, flat, r);
     setLimits(memory, flat, demands[r]!, r, isLimited(resource) ? capacity : Infinity);
   });
@@ -98,7 +98,7 @@ function largestCapacity(r: number, capacity: number, { changes = [] }: RunOptio
 function placeBucket(memory: Memory, flat: FlatNetwork, r: number): void {
   const resource = resourceAt(memory, r);
   const { capacity } = flat.resources[r]!;
-  memory.setWord(2 * resource + at.RESOURCE_LEVELS, memory.take(3600));
+  memory.setWord(2 * resource + at.RESOURCE_TABLE, memory.take(3600));
   memory.doubles[resource + at.REFILL] = capacity;
   memory.doubles[resource + at.BURST] = burstOf(flat.resources[r]!, capacity);
   memory.doubles[resource + at.TOKENS] = burstOf(flat.resources[r]!, capacity);

@@ -123,7 +123,7 @@ export class Sums {
       return area;
     }
     const fineness = doubles[resource + at.FINENESS]!;
-    const levels = words[2 * resource + at.RESOURCE_LEVELS]!;
+    const levels = words[2 * resource + at.RESOURCE_TABLE]!;
     const lowest = doubles[resource + at.LOWEST]!;
     doubles[resource + at.LOWEST] = Infinity;
     if (lowest === Infinity) return 0;
@@ -151,7 +151,7 @@ export class Sums {
   #takeLoad(r: number, window: number, from: number, instant: number): number {
     const { doubles, words } = this.#memory;
     const resource = resourceAt(this.#memory, r);
-    const changes = words[2 * resource + at.RESOURCE_LEVELS]!;
+    const changes = words[2 * resource + at.RESOURCE_TABLE]!;
     const load = this.#load[window]![r]!;
     const offset = from - this.#windows[window]!.resourceBusyHour[r]!;
     let level = this.#levelBefore[r]!;
@@ -169,7 +169,7 @@ export class Sums {
   /** Units asked of a rate in each second of the busy hour that ends. */
   #takeAsked(r: number): void {
     const { doubles, words } = this.#memory;
-    const asked = words[2 * resourceAt(this.#memory, r) + at.RESOURCE_LEVELS]!;
+    const asked = words[2 * resourceAt(this.#memory, r) + at.RESOURCE_TABLE]!;
     this.#load[this.#nextHour[r]!]![r]!.set(doubles.subarray(asked, asked + HOUR));
     doubles.fill(0, asked, asked + HOUR);
   }
