@@ -17,8 +17,8 @@ import { summarise } from './summarise.ts';
 import { USUAL_BLOCKING } from './usual-blocking.ts';
 
 export interface CompareOptions extends ReplicateOptions {
-  /** Makes what runs replications elsewhere (pools of workers) from the inputs as they are run; absent: they run here. */
-  replicators?: (inputs: Pair<SimulateInput>) => Pair<Replicate>;
+  /** Makes what runs replications elsewhere (pools of workers) from the prepared simulations; absent: they run here. */
+  replicators?: (simulations: Pair<Simulation>) => Pair<Replicate>;
   /** How many pairs of replications may be under way at once. */
   parallel?: number;
 }
@@ -31,11 +31,17 @@ export interface CompareOptions extends ReplicateOptions {
  */
 export async function compare(inputA: SimulateInput, inputB: SimulateInput, options: CompareOptions = {}): Promise<CompareResult> {
   const { inputs, only } = await comparableInputs({ a: inputA, b: inputB });
-  const a = await prepareSimulation(inputs.a);
-  const simulations = { a, b: atConfidence(await prepareSimulation(inputs.b), a.scenario.run.confidence) };
+  const a = await prepareSimulation(inputs.a, preparing(options, 'A'));
+  const simulations = { a, b: atConfidence(await prepareSimulation(inputs.b, preparing(options, 'B')), a.scenario.run.confidence) };
   const here = (simulation: Simulation): Replicate => (replication, onProgress) => replicate(simulation, replication, { ...options, onProgress });
-  const run = await runPairs(simulations, options.replicators?.(inputs) ?? mapPair(simulations, here), options);
+  const run = await runPairs(simulations, options.replicators?.(simulations) ?? mapPair(simulations, here), options);
   return compared(simulations, run, only, options.parallel ?? 1);
+}
+
+/** Tells the preparation in words: its share of the whole is not known beforehand. */
+function preparing(options: CompareOptions, which: string): CompareOptions {
+  const { onProgress } = options;
+  return onProgress ? { ...options, onProgress: ({ done, what }) => onProgress({ done: 0, what: `preparing ${which}: ${what}, ${Math.round(100 * done)} %` }) } : options;
 }
 
 function atConfidence(simulation: Simulation, confidence: number): Simulation {

@@ -2,28 +2,34 @@ import { compile } from '../callflow/compile.ts';
 import type { CompiledState } from '../callflow/compiled.ts';
 import { routingFit } from '../callflow/routing-fit.ts';
 import { withTieGauges } from '../callflow/tie-gauges.ts';
-import { addSynthetic, tieCalls } from '../callflow/tie-calls.ts';
+import { addSynthetic, tyingCalls } from '../callflow/tie-calls.ts';
 import type { FlowIndex } from '../callflow/variant.ts';
 import { changedCalls } from '../cdr/changed-calls.ts';
 import { fileFingerprints } from '../cdr/fingerprint.ts';
 import { fitness } from '../cdr/fitness.ts';
 import { error, UnusableInput, warning, type Issue } from '../core/issue.ts';
+import type { JobOptions } from '../core/job.ts';
+import { inSlices, type Slices } from '../core/slices.ts';
+import { thousands } from '../core/thousands.ts';
 import type { CountedWindow } from '../core/window.ts';
 import { isoDate, weekdayOf } from '../core/zone.ts';
 import type { Demand, DemandDay } from '../demand/demand.ts';
-import { prepareDemand, syntheticDay } from '../demand/prepare-demand.ts';
+import { demandOf } from '../demand/demand-of.ts';
+import { preparingDemand, syntheticDay } from '../demand/prepare-demand.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import type { MigrationState, Scenario } from '../scenario/scenario.ts';
 import { countedDays } from '../traffic/counted-days.ts';
 import { busyHourInstant, resourceBusyHours, stateBusyHour, type BusyHour } from './busy-hour.ts';
 import { holdsInternalCalls, missingFromRecords } from './internal-calls.ts';
 import { shutResources, stateVariants, type PlannedOutage, type StateVariant } from './outages.ts';
-import type { SimulateInput } from './simulate-input.ts';
+import type { EngineName, SimulateInput } from './simulate-input.ts';
 
 /** Everything that is fixed before the first replication. */
 export interface Simulation {
   scenario: Scenario;
   seed: number;
+  /** The engine that runs the replications. */
+  engine: EngineName;
   demand: Demand;
   index: FlowIndex;
   states: SimulatedState[];
@@ -58,10 +64,10 @@ const PROVEN_SHARE = 0.95;
 const UNASSIGNED_SHARE = 0.05;
 
 /**
- * Resolves the scenario, ties the records to it, compiles the asked states and fixes the busy hours.
- * Throws UnusableInput with every issue when the scenario cannot be simulated.
+ * Resolves the scenario, ties the records to it, compiles the asked states and fixes the busy hours. Between slices of a few milliseconds
+ * the host's event loop may take a turn. Throws UnusableInput with every issue when the scenario cannot be simulated, and Cancelled.
  */
-export async function prepareSimulation(input: SimulateInput): Promise<Simulation> {
+export async function prepareSimulation(input: SimulateInput, options: JobOptions = {}): Promise<Simulation> {
   const resolved = await resolveScenario(input.document);
   if (!resolved.scenario) throw new UnusableInput(resolved.issues);
   const scenario = overridden(resolved.scenario, input);
@@ -69,37 +75,49 @@ export async function prepareSimulation(input: SimulateInput): Promise<Simulatio
   requireDemand(scenario, input, warnings);
   if (input.table) warnings.push(...recordsChanged(scenario, input.table));
 
-  const ties = input.table ? tieCalls(scenario, input.table, input.directory) : null;
+  const calls = input.table ? `${thousands(input.table.calls.count)} calls` : 'synthetic flows';
+  const ties = input.table ? await inSlices(tyingCalls(scenario, input.table, input.directory), options, { what: `tying ${calls} to flows`, from: 0, share: 0.7 }) : null;
   if (ties) warnings.push(...ties.issues);
   const fitnessTable = input.table && fitness(input.table);
   warnings.push(...missingFromRecords(scenario, fitnessTable));
   const { index, variants: syntheticVariants } = addSynthetic(scenario, ties?.index ?? { flows: [], variants: [] });
   const days = input.table ? daysThatCount(scenario, input.table, warnings) : [];
   const records = input.table && ties && { table: input.table, callVariant: ties.callVariant, phases: ties.phases, days };
-  const demand = prepareDemand({ scenario, index, syntheticVariants, records });
+  const demand = demandOf(await inSlices(preparingDemand({ scenario, index, syntheticVariants, records }), options, { what: `putting ${calls} in order`, from: 0.7, share: 0.15 }));
 
   const all = await stateVariants(scenario);
   const chosen = chooseStates(all, input.overrides.states);
   const estateZone = scenario.sites[0]!.timeZone;
   const busyHour = stateBusyHour(demand.expectedLoad, estateZone);
   const siteZone = new Map(scenario.sites.map((site) => [site.id, site.timeZone]));
-  const states = chosen.map(({ id, state, outage }) => {
+  const compiling = mapped(chosen, ({ id, state, outage }): SimulatedState => {
     const compiled = withTieGauges(compile(scenario, state, index, outage ? [outage.resource] : []));
     const busyHours = resourceBusyHours(compiled.network, compiled.resources, demand, (site) => siteZone.get(site) ?? estateZone, busyHour);
     return { id, state, outage, compiled, busyHours };
   });
+  const states = await inSlices(compiling, options, { what: `finding the routes of ${chosen.length} states`, from: 0.85, share: 0.15 });
   for (const state of states) warnings.push(...state.compiled.issues, ...outageOfNothing(state));
 
   const baseline = all[0]!.state;
   const fit = ties && input.table ? routingFit(scenario, baseline, index, ties.callVariant, input.table) : null;
   const unassigned = ties && unassignedShare(ties.counts, warnings);
   return {
-    scenario, seed: scenario.run.seed, demand, index, states, estateZone, referenceDay: days[0] ?? syntheticDay(scenario), busyHour,
+    scenario, seed: scenario.run.seed, engine: input.overrides.engine ?? 'busyhour', demand, index, states, estateZone, referenceDay: days[0] ?? syntheticDay(scenario), busyHour,
     defaults: resolved.defaults.map((used) => used.path),
     routingFit: fit && fit.calls > 0 ? { ...fit, proven: fit.share >= PROVEN_SHARE } : null,
     internalCallsKnown: holdsInternalCalls(scenario, fitnessTable),
     unassigned, warnings: distinct(warnings),
   };
+}
+
+/** One entry after the other, in slices. */
+function* mapped<T, Made>(entries: readonly T[], make: (entry: T) => Made): Slices<Made[]> {
+  const made: Made[] = [];
+  for (const entry of entries) {
+    made.push(make(entry));
+    yield made.length / entries.length;
+  }
+  return made;
 }
 
 /** What of a generated day is counted, for one state: the day, and the busy hours as instants of that day. */
@@ -124,8 +142,6 @@ function overridden(scenario: Scenario, input: SimulateInput): Scenario {
 
 function requireDemand(scenario: Scenario, input: SimulateInput, warnings: Issue[]): void {
   const issues: Issue[] = [];
-  if (scenario.demand.method === 'fitted')
-    issues.push(error('not-yet', '/demand/method', 'The method "fitted" of /demand/method is not available in this version.', 'Use "resample" or "replay".'));
   if (scenario.demand.calls.length > 0 && !input.table)
     issues.push(error('no-records', '/demand/calls', 'The scenario names call records, but none are loaded.', `Load ${scenario.demand.calls.map((source) => (source.kind === 'file' ? source.file : 'the sample')).join(', ')}.`));
   if (scenario.demand.calls.length === 0 && scenario.demand.synthetic.length === 0 && !input.table)

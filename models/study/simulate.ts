@@ -1,5 +1,4 @@
-import type { Progress } from '../core/job.ts';
-import { stopIfCancelled } from '../core/job.ts';
+import { stopIfCancelled, type JobOptions, type Progress } from '../core/job.ts';
 import { prepareSimulation, type Simulation } from './prepare-simulation.ts';
 import { replicate, type ReplicateOptions, type ReplicationResult } from './replicate.ts';
 import type { SimulateInput } from './simulate-input.ts';
@@ -13,24 +12,37 @@ import { summarise } from './summarise.ts';
 export type Replicate = (replication: number, onProgress: (progress: Progress) => void) => Promise<ReplicationResult>;
 
 export interface SimulateOptions extends ReplicateOptions {
-  /** Runs a replication elsewhere (a pool of workers); absent: here. */
-  replicate?: Replicate;
+  /** Makes what runs replications elsewhere (a pool of workers) of the prepared simulation; absent: they run here. */
+  replicator?: (simulation: Simulation) => Replicate;
   /** How many replications may be under way at once. */
   parallel?: number;
   /** Told the figures so far, long before the end: after replications 1, 2, 4, 8 … */
   onPartial?: (result: SimulateResult) => void;
+  /** Whether the figures so far are wanted now: they take time to make, and the host has the clock. Absent: always. */
+  wantsPartial?: () => boolean;
 }
 
 /**
  * Simulates a scenario through its migration states: prepares it, runs replications until the precision, the number of
  * replications or the budget of attempts is reached, and summarises them. Same input, same result, whatever runs it.
- * `seconds` of the result is 0: the host, which has a clock, fills it in. Throws UnusableInput and Cancelled.
+ * `seconds` of the result is 0: the host, which has a clock, fills it in. Throws UnusableInput, Cancelled, and RangeError where another
+ * engine than the kernel is asked for and none is given.
  */
 export async function simulate(input: SimulateInput, options: SimulateOptions = {}): Promise<SimulateResult> {
-  const simulation = await prepareSimulation(input);
-  const run = options.replicate ?? ((replication, onProgress) => replicate(simulation, replication, { ...options, onProgress }));
+  const simulation = await prepareSimulation(input, { ...options, onProgress: preparing(options) });
+  const run = options.replicator?.(simulation) ?? here(simulation, options);
   const { totals, stopped } = await runReplications(simulation, run, options);
   return summarise(simulation, totals, stopped, options.parallel ?? 1);
+}
+
+/** Tells the preparation in words: its share of the whole is not known beforehand. */
+function preparing({ onProgress }: SimulateOptions): JobOptions['onProgress'] {
+  return onProgress && (({ done, what }) => onProgress({ done: 0, what: `preparing: ${what}, ${Math.round(100 * done)} %` }));
+}
+
+function here(simulation: Simulation, options: SimulateOptions): Replicate {
+  if (simulation.engine !== 'busyhour' && !options.startRun) throw new RangeError(`startRun is undefined; it must be the engine ${simulation.engine}, which is no part of the models`);
+  return (replication, onProgress) => replicate(simulation, replication, { ...options, onProgress });
 }
 
 interface Finished {
@@ -73,10 +85,15 @@ async function runReplications(simulation: Simulation, run: Replicate, options: 
     shares.delete(totals.replications);
     addReplication(totals, result);
     tell();
+    if (totals.replications < most && isPowerOfTwo(totals.replications) && options.wantsPartial?.() !== false) options.onPartial?.(summarise(simulation, totals, 'replications', parallel));
     if (totals.replications % LOOK_EVERY !== 0 || totals.replications === most) continue;
     if (precision !== null && precisionReached(simulation, totals, precision)) return stop('precision');
     if (totals.attempts >= budget) return stop('budget');
   }
   if (precision !== null && most > 0 && most % LOOK_EVERY === 0 && precisionReached(simulation, totals, precision)) return stop('precision');
   return stop('replications');
+}
+
+function isPowerOfTwo(count: number): boolean {
+  return Number.isInteger(Math.log2(count));
 }

@@ -23,7 +23,7 @@ export function summarise(simulation: Simulation, totals: RunTotals, stopped: Si
   return {
     scenario: simulation.scenario.name,
     seed: simulation.seed,
-    engine: 'busyhour',
+    engine: simulation.engine,
     stopped,
     attempts: totals.attempts,
     events: totals.events,

@@ -37,7 +37,7 @@ export function createClient(): Client {
       const table = await records.table();
       if (options.signal.aborted) return { cancelled: true };
       const whole = { ...job, table };
-      return studyInWorker(options, (study, onProgress) => study.simulate(transfer(whole, transferables(table)), onProgress));
+      return studyInWorker(options, (study, onProgress) => study.simulate(transfer(whole, transferables(table)), onProgress, proxy(options.onPartial)));
     },
     async compare(jobs, options) {
       const table = await records.table();

@@ -1,5 +1,5 @@
 import { Cancelled, type Progress } from '../../models/core/job.ts';
-import type { SimulateInput } from '../../models/study/simulate-input.ts';
+import type { PlainSimulation } from '../../models/study/plain-simulation.ts';
 import type { ReplicationResult } from '../../models/study/replicate.ts';
 import { valueOf } from './answer.ts';
 import type { Answer, SimulateWorker } from './protocol.ts';
@@ -26,13 +26,13 @@ export interface PoolOptions {
 }
 
 interface Member extends PoolMember {
-  /** Settled once the job is prepared in it. */
+  /** Settled once the job is in it. */
   ready: Promise<Answer<true>>;
   busy: boolean;
 }
 
 /** Workers that share the replications of one job. A worker that dies is replaced, and its replication tried once more. */
-export function createPool(start: () => PoolMember, job: SimulateInput, options: PoolOptions): Pool {
+export function createPool(start: () => PoolMember, job: PlainSimulation, options: PoolOptions): Pool {
   const members = new Set<Member>();
   const waiting: (() => void)[] = [];
   let closed = false;

@@ -5,6 +5,7 @@ import type { Issue } from '../../models/core/issue.ts';
 import type { Progress } from '../../models/core/job.ts';
 import type { Pair } from '../../models/core/paired-difference.ts';
 import type { CompareResult } from '../../models/study/compare-result.ts';
+import type { PlainSimulation } from '../../models/study/plain-simulation.ts';
 import type { SimulateInput } from '../../models/study/simulate-input.ts';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
 import type { TrafficAnalysis } from '../../models/traffic/analysis.ts';
@@ -85,9 +86,9 @@ export interface RecordsWorker {
   table(): Promise<CallTable | null>;
 }
 
-/** One worker of the pool: it prepares the job once and runs replications of it. */
+/** One worker of the pool: it is given the prepared job once and runs replications of it. */
 export interface SimulateWorker {
-  prepare(job: SimulateInput): Promise<Answer<true>>;
+  prepare(job: PlainSimulation): Promise<Answer<true>>;
   /** Runs one replication through all asked states. Typed arrays of the answer are transferred. */
   replicate(replication: number, onProgress: (progress: Progress) => void): Promise<Answer<unknown>>;
   cancel(): void;
@@ -95,7 +96,8 @@ export interface SimulateWorker {
 
 /** Runs one study on a pool of its own; the app starts one for each run. */
 export interface StudyWorker {
-  simulate(job: SimulateInput, onProgress: (progress: Progress) => void): Promise<Answer<SimulateResult>>;
+  /** `onPartial` is told the figures so far, not more often than a screen can use them. */
+  simulate(job: SimulateInput, onProgress: (progress: Progress) => void, onPartial: (result: SimulateResult) => void): Promise<Answer<SimulateResult>>;
   compare(jobs: Pair<SimulateInput>, onProgress: (progress: Progress) => void): Promise<Answer<CompareResult>>;
   cancel(): void;
 }
@@ -122,7 +124,7 @@ export interface Client {
   /** Runs on the pool. The table is taken from the records worker. */
   simulate(
     job: Omit<SimulateInput, 'table'>,
-    options: { onProgress: (progress: Progress) => void; signal: AbortSignal },
+    options: { onProgress: (progress: Progress) => void; onPartial: (result: SimulateResult) => void; signal: AbortSignal },
   ): Promise<Answer<SimulateResult>>;
   /** Two scenarios on the same random numbers and the loaded records. Runs on two pools. */
   compare(

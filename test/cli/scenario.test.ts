@@ -58,6 +58,17 @@ describe('busyhour validate', () => {
 });
 
 describe('busyhour simulate', () => {
+  it('gives the same figures with the second engine, and says which ran', async () => {
+    const engine = async (name: string): Promise<SimulateResult> =>
+      (await runJson<SimulateResult>(['simulate', at('one.json'), '--replications', '1', '--workers', '1', '--engine', name])).document;
+    const [kernel, simjs] = [await engine('busyhour'), await engine('simjs')];
+    expect([kernel.engine, simjs.engine]).toEqual(['busyhour', 'simjs']);
+    // Counts are equal; sums of seconds are made in another order, so that their last digits may differ.
+    const rounded = (result: SimulateResult): unknown =>
+      JSON.parse(JSON.stringify({ ...result, engine: '', seconds: 0 }), (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(12)) : value));
+    expect(rounded(simjs)).toEqual(rounded(kernel));
+  });
+
   it('prints the agreed document', async () => {
     const { code, document } = await runJson<SimulateResult>(['simulate', at('one.json'), '--replications', '10', '--workers', '1']);
     expect(code).toBe(0);

@@ -2,11 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { error, UnusableInput } from '../../models/core/issue.ts';
 import { Cancelled } from '../../models/core/job.ts';
+import type { PlainSimulation } from '../../models/study/plain-simulation.ts';
 import { createPool, type Pool } from '../../src/workers/pool.ts';
 import type { Answer } from '../../src/workers/protocol.ts';
 import { fakeWorker, type FakeWorker } from './fake-worker.ts';
 
-const job = { document: {}, table: null, directory: null, overrides: {} };
+/** The pool hands it on without a look at it. */
+const job = {} as PlainSimulation;
 
 function poolOf(size: number, prepared?: Answer<true>): { pool: Pool; workers: FakeWorker[]; stop: AbortController } {
   const workers: FakeWorker[] = [];

@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { ReplicationResult } from '../../models/study/replicate.ts';
+import { plainSimulation } from '../../models/study/plain-simulation.ts';
+import { prepareSimulation } from '../../models/study/prepare-simulation.ts';
+import { replicate, type ReplicationResult } from '../../models/study/replicate.ts';
+import type { EngineName } from '../../models/study/simulate-input.ts';
 import { valueOf } from '../../src/workers/answer.ts';
 import { simulateWorker } from '../../src/workers/simulate-worker.ts';
 
-const job = {
+const input = {
   document: {
     busyhour: 1, name: 'One trunk', sites: [{ id: 'hq', timeZone: 'UTC' }], trunks: [{ id: 't1', channels: 100 }],
     demand: { synthetic: [{ from: 'hq', to: 'pstn', erlangs: 90, holding: { mean: '180 s' }, profile: 'constant' }] },
@@ -12,6 +15,7 @@ const job = {
   table: null, directory: null, overrides: {},
 };
 
+const job = plainSimulation(await prepareSimulation(input));
 const nothing = (): void => undefined;
 
 describe('a simulation worker', () => {
@@ -36,9 +40,25 @@ describe('a simulation worker', () => {
     expect(await worker.replicate(0, nothing)).toHaveProperty('ok');
   });
 
-  it('answers a job that cannot be run with its issues, and a call too early with a fault', async () => {
+  it('runs a job that crossed a worker as this side would', async () => {
     const worker = simulateWorker(() => setImmediate());
-    expect(await worker.prepare({ ...job, document: { busyhour: 1 } })).toHaveProperty('issues');
-    expect(await worker.replicate(0, nothing)).toHaveProperty('fault');
+    await worker.prepare(structuredClone(job));
+    expect(valueOf(await worker.replicate(2, nothing))).toEqual(await replicate(await prepareSimulation(input), 2));
+  });
+
+  it('runs the second engine where the job asks for it: the same counts', async () => {
+    const small = { ...input, document: { ...input.document, demand: { synthetic: [{ ...input.document.demand.synthetic[0]!, erlangs: 3 }] } } };
+    const run = async (engine: EngineName): Promise<number[]> => {
+      const worker = simulateWorker(() => setImmediate());
+      await worker.prepare(plainSimulation(await prepareSimulation({ ...small, overrides: { engine } })));
+      const { attempts, events, states } = valueOf(await worker.replicate(0, nothing)) as ReplicationResult;
+      return [attempts, events, states.length];
+    };
+    expect((await run('simjs'))[0]).toBeGreaterThan(1000);
+    expect(await run('simjs')).toEqual(await run('busyhour'));
+  });
+
+  it('answers a call too early with a fault', async () => {
+    expect(await simulateWorker(() => setImmediate()).replicate(0, nothing)).toHaveProperty('fault');
   });
 });

@@ -1,7 +1,8 @@
 /**
  * The simulation. Views call `simulation.run()` and `simulation.cancel()`, read `simulation.running` (progress and seconds
  * left, null: not running), `simulation.result` (null: none yet), `simulation.stale` (true when the scenario or the records
- * changed since the run) and `simulation.issues` (why the last run gave nothing). A result stays until the next one is there.
+ * changed since the run) and `simulation.issues` (why the last run gave nothing). A result stays until the next one is there;
+ * meanwhile `simulation.partial` has the figures so far of the run under way (null: none yet).
  */
 import type { Issue } from '../../../models/core/issue.ts';
 import { error } from '../../../models/core/issue.ts';
@@ -18,6 +19,8 @@ import { secondsLeft } from './time-left.ts';
 
 class Simulation {
   result: SimulateResult | null = $state.raw(null);
+  /** The figures so far of the run under way: those of a run that ended there. */
+  partial: SimulateResult | null = $state.raw(null);
   running: { progress: Progress; secondsLeft: number | null } | null = $state.raw(null);
   /** Why the last run gave nothing; empty when it did. */
   issues: Issue[] = $state.raw([]);
@@ -48,6 +51,9 @@ class Simulation {
         onProgress: (progress) => {
           if (this.#stop === stop) this.running = { progress, secondsLeft: secondsLeft((performance.now() - started) / 1000, progress.done) };
         },
+        onPartial: (partial) => {
+          if (this.#stop === stop) this.partial = partial;
+        },
         signal: stop.signal,
       });
       if ('ok' in answer) this.#keep(answer.ok, ranOn);
@@ -58,6 +64,7 @@ class Simulation {
     } finally {
       this.#stop = null;
       this.running = null;
+      this.partial = null;
     }
   }
 

@@ -1,15 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { UnusableInput } from '../../../models/core/issue.ts';
 import { resultText } from '../../../models/report/result-text.ts';
 import { nearest } from '../../../models/scenario/nearest.ts';
 import type { Scenario } from '../../../models/scenario/scenario.ts';
 import { stateVariants } from '../../../models/study/outages.ts';
-import type { SimulateInput } from '../../../models/study/simulate-input.ts';
+import type { EngineName, SimulateInput } from '../../../models/study/simulate-input.ts';
 import { simulate } from '../../../models/study/simulate.ts';
 import type { SimulateResult } from '../../../models/study/simulate-result.ts';
+import { engineFor } from '../../workers/engine-for.ts';
 import { startNodeMember } from '../../workers/node-member.ts';
+import { pauseSeldom } from '../../workers/seldom.ts';
 import { simulateOnPool, type SimulateOnPoolOptions } from '../../workers/simulate-on-pool.ts';
 import { decimal, seedNumber, wholeNumber } from '../arguments.ts';
 import { warn } from '../failure.ts';
@@ -20,7 +22,7 @@ import { readScenario, scenarioCalls, scenarioDirectory } from '../scenario-file
 import { missedSentence } from '../missed-targets.ts';
 import { simulationText } from '../simulation-text.ts';
 
-const ENGINE = 'busyhour';
+const ENGINES: EngineName[] = ['busyhour', 'simjs'];
 const WORKER = './simulate.worker.js';
 
 interface Flags {
@@ -29,7 +31,7 @@ interface Flags {
   replications?: number;
   precision?: number;
   workers?: number;
-  engine: string;
+  engine: EngineName;
   flows?: boolean;
   check?: boolean;
 }
@@ -44,24 +46,23 @@ export function simulateCommand({ io, json }: Context, setExit: (code: number) =
     .option('--replications <number>', 'days simulated for each state', wholeNumber(1))
     .option('--precision <ratio>', 'stop when the intervals are this narrow', decimal((value) => value > 0 && value < 1, 'a ratio above 0 and below 1'))
     .option('--workers <number>', 'worker threads; all cores when left out', wholeNumber(1, 1024))
-    .option('--engine <engine>', 'the kernel; this version has busyhour alone', ENGINE)
+    .addOption(new Option('--engine <engine>', 'what runs the calls: our kernel, or simjs as a second opinion, slowly; both give the same figures').choices(ENGINES).default('busyhour'))
     .option('--flows', 'print the calls and the blocking of every flow too')
     .option('--check', 'exit with 1 when a target of the scenario is missed, and say which')
     .action(async (path: string, flags: Flags) => {
-      checkEngine(flags.engine);
       const started = performance.now();
       const { document, resolved } = await readScenario(path);
       if (!resolved.scenario) throw new UnusableInput(resolved.issues);
       if (flags.state) await checkStates(resolved.scenario, flags.state);
-      const { seed, replications, precision, state: states } = flags;
+      const { seed, replications, precision, engine, state: states } = flags;
       const job: SimulateInput = {
         document,
         directory: scenarioDirectory(resolved.scenario, path),
         table: await scenarioCalls(resolved.scenario, path, io),
-        overrides: { seed, replications, precision, states },
+        overrides: { seed, replications, precision, engine, states },
       };
       const workers = flags.workers ?? availableParallelism();
-      const result = await withProgress(io, (onProgress) => run(job, workers, { signal: io.signal, onProgress }));
+      const result = await withProgress(io, (onProgress) => run(job, workers, { signal: io.signal, onProgress, pause: pauseSeldom(() => setImmediate()) }));
       const timed = { ...result, seconds: (performance.now() - started) / 1000 };
       warn(io, timed.warnings);
       io.out(json ? resultText(timed) : simulationText(timed, { flows: flags.flows ?? false }));
@@ -74,14 +75,8 @@ export function simulateCommand({ io, json }: Context, setExit: (code: number) =
 
 /** One worker is this thread: it starts sooner, and the result is the same. */
 async function run(job: SimulateInput, workers: number, options: Omit<SimulateOnPoolOptions, 'workers'>): Promise<SimulateResult> {
-  if (workers === 1) return simulate(job, { ...options, pause: () => setImmediate() });
+  if (workers === 1) return simulate(job, { ...options, startRun: await engineFor(job.overrides.engine ?? 'busyhour') });
   return simulateOnPool(job, () => startNodeMember(workerFile()), { ...options, workers });
-}
-
-function checkEngine(engine: string): void {
-  if (engine === ENGINE) return;
-  const what = engine === 'simjs' ? 'The engine simjs is not part of this version.' : `There is no engine "${engine}".`;
-  throw new UsageError(what, `Leave out --engine: this version has ${ENGINE} alone.`);
 }
 
 async function checkStates(scenario: Scenario, asked: string[]): Promise<void> {
