@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startPlainRun } from '../../models/simulation/plain/start-plain-run.ts';
 import { startRun } from '../../models/simulation/run.ts';
-import { library } from '../../src/engines/simjs/library.ts';
+import { loadLibrary } from '../../src/engines/simjs/library.ts';
 import { loadSimjs } from '../../src/engines/simjs/load-simjs.ts';
 import { SimjsAgenda } from '../../src/engines/simjs/simjs-agenda.ts';
 import { agendaLaws } from '../simulation/agenda-laws.ts';
@@ -19,6 +19,7 @@ import { routes } from '../simulation/small-case.ts';
 
 const startSimjsRun = await loadSimjs();
 
+const library = await loadLibrary();
 agendaLaws('simjs agenda', () => new SimjsAgenda(library));
 featureOutcomes('simjs', startSimjsRun);
 orderOutcomes('simjs', startSimjsRun);

@@ -1,7 +1,3 @@
-import { takeFromWindow } from './borrowed-window.ts';
-// Exports nothing: it fills `window.Sim`, which the import above has seen to.
-import 'simjs';
-
 /** An event of simjs's queue. */
 export interface Request {
   done(callback: () => void): Request;
@@ -28,4 +24,25 @@ export interface Library {
   Request: new (entity: Entity, scheduledAt: number, deliverAt: number) => Request;
 }
 
-export const library = takeFromWindow() as Library;
+let loaded: Promise<Library> | null = null;
+
+/** The classes of simjs, loaded once. */
+export function loadLibrary(): Promise<Library> {
+  loaded ??= load();
+  return loaded;
+}
+
+/** simjs exports nothing: it fills `window.Sim`, and a worker and Node have no window. It is lent one while it loads; nothing is left behind. */
+async function load(): Promise<Library> {
+  const scope = globalThis as { window?: { Sim?: unknown } };
+  const isLent = scope.window === undefined;
+  const window = (scope.window ??= {});
+  try {
+    await import('simjs');
+    if (window.Sim === undefined) throw new Error('simjs has not filled window.Sim');
+    return window.Sim as Library;
+  } finally {
+    delete window.Sim;
+    if (isLent) delete scope.window;
+  }
+}

@@ -1,5 +1,6 @@
 import type { StartRun } from '../../../models/simulation/engine.ts';
 import { startRunOn } from '../../../models/simulation/plain/start-plain-run.ts';
+import { loadLibrary } from './library.ts';
 import { SimjsAgenda } from './simjs-agenda.ts';
 
 /**
@@ -7,6 +8,6 @@ import { SimjsAgenda } from './simjs-agenda.ts';
  * call, more slowly. In a browser, a worker and Node; leaves no global behind.
  */
 export async function loadSimjs(): Promise<StartRun> {
-  const { library } = await import('./library.ts');
+  const library = await loadLibrary();
   return (network, arrivals, windows, options) => startRunOn(new SimjsAgenda(library), network, arrivals, windows, options);
 }

@@ -1,0 +1,2 @@
+/** Fills `window.Sim` and exports nothing. */
+declare module 'simjs' {}

@@ -1,2 +1,0 @@
-/** The package exports nothing: it fills `window.Sim`. */
-declare module 'simjs' {}
