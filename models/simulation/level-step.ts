@@ -8,11 +8,16 @@ const MOST_LEVELS = 2 ** 20;
  * occupancy is a level of its own; doubled as often as the largest capacity would have more than 2^20 levels.
  */
 export function levelSteps(network: LossNetwork, changes: CapacityChange[] = []): Float64Array {
-  const largest = Float64Array.from(network.resources, ({ capacity }) => capacity);
+  return stepsOf(network, commonDivisors(network), changes);
+}
+
+/** The same where the common divisors are known. */
+export function stepsOf({ resources }: Pick<LossNetwork, 'resources'>, divisors: Float64Array, changes: CapacityChange[] = []): Float64Array {
+  const largest = Float64Array.from(resources, ({ capacity }) => capacity);
   for (const { resource, capacity } of changes) largest[resource] = Math.max(largest[resource]!, capacity);
-  return commonDivisors(network).map((divisor, r) => {
+  return divisors.map((divisor, r) => {
     let step = divisor;
-    if (network.resources[r]!.mode === 'held' && largest[r]! < Infinity) while (largest[r]! / step > MOST_LEVELS) step *= 2;
+    if (resources[r]!.mode === 'held' && largest[r]! < Infinity) while (largest[r]! / step > MOST_LEVELS) step *= 2;
     return step;
   });
 }

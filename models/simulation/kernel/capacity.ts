@@ -13,13 +13,6 @@ export function resourceAt(memory: Memory, resource: number): number {
   return memory.words[at.RESOURCES]! + resource * at.RESOURCE_SIZE;
 }
 
-/** The demands of each resource, to find those that a change of its capacity concerns. */
-export function demandsByResource(flat: FlatNetwork): number[][] {
-  const found: number[][] = flat.resources.map(() => []);
-  flat.resource.forEach((resource, demand) => found[resource]!.push(demand));
-  return found;
-}
-
 /** How many levels a resource of a capacity can have. */
 function levelsOf(memory: Memory, flat: FlatNetwork, r: number, capacity: number): number {
   return Math.floor((capacity / flat.unit[r]!) * memory.doubles[resourceAt(memory, r) + at.FINENESS]!) + 1;

@@ -30,6 +30,8 @@ export interface FlatNetwork {
   taken: Float64Array;
   /** 1 for the first demand of its resource in its route: a resource counts once. */
   counts: Uint8Array;
+  /** Demands of each resource, which a change of its capacity concerns. */
+  demandsOf: number[][];
   /** Callers of each flow begin at this place; −1: sources are unlimited. */
   sourceOffset: Int32Array;
   sources: number;
@@ -69,6 +71,7 @@ function columnsOf(network: LossNetwork): FlatNetwork {
     slack: new Float64Array(demands),
     taken: new Float64Array(demands),
     counts: new Uint8Array(demands),
+    demandsOf: network.resources.map(() => []),
     sourceOffset: new Int32Array(network.flows.length).fill(-1),
     sources: 0,
   };
@@ -103,7 +106,7 @@ function addRoutes(flat: FlatNetwork, at: { alternatives: number; demands: numbe
         flat.slack[at.demands] = reserved.get(resource) ?? 0;
         flat.taken[at.demands] = before + units;
         flat.counts[at.demands] = before === 0 ? 1 : 0;
-        at.demands++;
+        flat.demandsOf[resource]!.push(at.demands++);
       }
       flat.flowOf[at.alternatives++] = f;
     }

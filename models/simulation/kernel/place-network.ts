@@ -1,6 +1,6 @@
-import { levelSteps } from '../level-step.ts';
 import type { RunOptions } from '../engine.ts';
-import { burstOf, demandsByResource, giveRoom, isLimited, resourceAt, setLimits } from './capacity.ts';
+import { stepsOf } from '../level-step.ts';
+import { burstOf, giveRoom, isLimited, resourceAt, setLimits } from './capacity.ts';
 import { overflowsPlainly, plainAlternative, type FlatNetwork } from './flatten.ts';
 import * as at from './layout.ts';
 import type { Memory } from './memory.ts';
@@ -70,8 +70,7 @@ function placeRoutes(memory: Memory, flat: FlatNetwork): void {
 }
 
 function placeResources(memory: Memory, flat: FlatNetwork, options: RunOptions): void {
-  const steps = levelSteps(flat, options.changes);
-  const demands = demandsByResource(flat);
+  const steps = stepsOf(flat, flat.unit, options.changes);
   const kinds = { held: at.KIND_LEVELS, gauge: at.KIND_LEVELS, carrying: at.KIND_AREA, rate: at.KIND_RATE };
   flat.resources.forEach((resource, r) => {
     const { mode, capacity } = resource;
@@ -86,7 +85,7 @@ function placeResources(memory: Memory, flat: FlatNetwork, options: RunOptions):
     giveRoom(memory, flat, r, isLimited(resource) ? largestCapacity(r, capacity, options) : Infinity);
     if (mode === 'carrying') memory.setWord(words + at.RESOURCE_TABLE, memory.take(at.LOAD_SECONDS + 2));
     if (mode === 'rate') placeBucket(memory, flat, r);
-    setLimits(memory, flat, demands[r]!, r, isLimited(resource) ? capacity : Infinity);
+    setLimits(memory, flat, flat.demandsOf[r]!, r, isLimited(resource) ? capacity : Infinity);
   });
 }
 

@@ -5,7 +5,7 @@ import { checkArrivals, checkOptions, checkWindows } from '../check.ts';
 import type { Run, RunOptions, StartRun } from '../engine.ts';
 import type { WindowStatistics } from '../statistics.ts';
 import { stretches, type Stretch } from './boundaries.ts';
-import { demandsByResource, giveRoom, isLimited, limitAfterChange, resourceAt, setLimits } from './capacity.ts';
+import { giveRoom, isLimited, limitAfterChange, resourceAt, setLimits } from './capacity.ts';
 import { changeCapacity } from './change-capacity.ts';
 import { flatten, type FlatNetwork } from './flatten.ts';
 import * as at from './layout.ts';
@@ -56,7 +56,6 @@ class KernelRun implements Run {
   readonly #flat: FlatNetwork;
   readonly #options: RunOptions;
   readonly #capacity: Float64Array;
-  readonly #demands: number[][];
   readonly #stretches: Stretch[];
   readonly #sums: Sums;
   readonly #release: () => void;
@@ -69,7 +68,6 @@ class KernelRun implements Run {
     this.#flat = flat;
     this.#options = options;
     this.#capacity = Float64Array.from(flat.resources, (resource) => (isLimited(resource) ? resource.capacity : Infinity));
-    this.#demands = demandsByResource(flat);
     this.#stretches = stretches(windows);
     this.#release = release;
     machine.memory.use();
@@ -149,18 +147,18 @@ class KernelRun implements Run {
   #changeCapacity(): void {
     const change = this.#options.changes![this.#nextChange++]!;
     this.#capacity[change.resource] = limitAfterChange(this.#flat.resources[change.resource]!, change.capacity);
-    changeCapacity(this.#memory, this.#flat, this.#demands[change.resource]!, change);
+    changeCapacity(this.#memory, this.#flat, this.#flat.demandsOf[change.resource]!, change);
     this.#lookAhead();
   }
 
   #makeRoom(): void {
     const { words } = this.#memory;
     const lacking = words[at.LACKING]!;
-    if (words[at.REFUSAL_COUNT] === words[at.REFUSAL_ROOM]) this.#sums.takeRefusalsOf(this.#stretches[this.#nextStretch - 1] ?? null);
+    if (words[at.REFUSAL_COUNT] === words[at.REFUSAL_ROOM]) this.#sums.takeRefusals(this.#stretches[this.#nextStretch - 1] ?? null);
     else if (!hasRoom()) placeRecords(this.#memory, 2 * words[at.RECORD_ROOM]!);
     else {
       giveRoom(this.#memory, this.#flat, lacking, this.#capacity[lacking]!);
-      setLimits(this.#memory, this.#flat, this.#demands[lacking]!, lacking, this.#capacity[lacking]!);
+      setLimits(this.#memory, this.#flat, this.#flat.demandsOf[lacking]!, lacking, this.#capacity[lacking]!);
     }
   }
 
