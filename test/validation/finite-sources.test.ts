@@ -27,7 +27,7 @@ describe('finite sources are Engset', { meta: { truth: 'engset.json engset' } },
     if (E > LEAST) agrees({ figure: 'time congestion', truth: E, within: 0.4 }, runs.map((run) => shareFrom(run, 0, N)));
     if (B > LEAST) agrees({ figure: 'call congestion', truth: B, within: 0.4 }, runs.map((run) => blockingOf(run, 0)));
     // A small difference of two large figures: only where it is large itself.
-    if (C > 0.04) agrees({ figure: 'traffic congestion', truth: C, within: 0.3 }, occupied.map((mean) => 1 - mean / A));
+    if (C > 0.04) agrees({ figure: 'traffic congestion', truth: C, within: 0.5 }, occupied.map((mean) => 1 - mean / A));
     for (const { flows } of runs) {
       if (N >= S) expect(flows.blocked[0]).toBe(0);
       expect(flows.offered[0]).toBe(flows.calls[0]);
