@@ -171,18 +171,25 @@ function daysThatCount(scenario: Scenario, table: NonNullable<SimulateInput['tab
     warnings.push(warning('day-left-out', '/run', `${which} not count: ${reason}${list}.`, 'Change /run/weekdays or /run/holidays if it should.'));
   }
   if (counted.warning) warnings.push(counted.warning);
-  else if (scenario.demand.method === 'resample') warnings.push(...weekdaysWithoutDay(weekdays, counted.days));
+  else if (scenario.demand.method !== 'replay') warnings.push(...weekdaysWithoutDay(weekdays, counted.days, scenario.demand.method));
+  if (scenario.demand.method === 'fitted') warnings.push(...dayVariationUnknown(counted.days));
   return counted.days;
 }
 
 const WEEKDAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-/** Tells the weekdays of which no recorded day counts: their replications draw a day of another weekday. */
-function weekdaysWithoutDay(weekdays: number[], days: number[]): Issue[] {
+/** Tells the weekdays of which no recorded day counts: their replications stand on days of other weekdays. */
+function weekdaysWithoutDay(weekdays: number[], days: number[], method: 'resample' | 'fitted'): Issue[] {
   const missing = weekdays.filter((weekday) => !days.some((day) => weekdayOf(day) === weekday % 7));
   if (missing.length === 0) return [];
   const names = missing.map((weekday) => WEEKDAY_NAMES[weekday % 7]!).join(', ');
-  return [warning('weekday-without-day', '/run/weekdays', `No recorded day that counts is a ${names}, so the replications of ${missing.length === 1 ? 'that weekday' : 'those weekdays'} draw any day that counts.`, 'Load records of whole weeks, or take what the records lack out of /run/weekdays.')];
+  return [warning('weekday-without-day', '/run/weekdays', `No recorded day that counts is a ${names}, so the replications of ${missing.length === 1 ? 'that weekday' : 'those weekdays'} ${method === 'resample' ? 'draw any day that counts' : 'are fitted to all days that count'}.`, 'Load records of whole weeks, or take what the records lack out of /run/weekdays.')];
+}
+
+/** Tells that how days differ beyond chance cannot be fitted: it takes two days of one weekday. */
+function dayVariationUnknown(days: number[]): Issue[] {
+  if (new Set(days.map(weekdayOf)).size < days.length) return [];
+  return [warning('day-variation-unknown', '/demand/method', 'No two recorded days that count are of the same weekday, so fitted days differ by chance alone: real ones differ more.', 'Load records of two weeks or more, or use "resample".')];
 }
 
 function chooseStates(all: StateVariant[], asked: string[] | undefined): StateVariant[] {
