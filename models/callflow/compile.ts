@@ -4,6 +4,7 @@ import { chainsOf } from './chains.ts';
 import type { CompiledState } from './compiled.ts';
 import { gaugeDemands, recordedCall, wholeCall } from './demands.ts';
 import type { Means } from './demands.ts';
+import { equalsOf, rankOf, type RankedWay } from './equals.ts';
 import { estateIn, userOf } from './estate.ts';
 import type { User } from './estate.ts';
 import { Findings } from './findings.ts';
@@ -42,9 +43,11 @@ function phasesOf(means: Means, flow: Flow, variant: Variant, findings: Findings
   const to = userOf(estate, flow.to, variant.toPbx ?? null);
   const chains = chainsOf(estate, from, to, flow, variant, findings);
   const recorded = recordedWays(estate, from, to, variant, chains).map((way) => recordedCall(means, way, variant.phases));
-  const routed = recorded.length === 0 || mayRoute(variant, from, to) ? chains.map((chain) => wholeCall(means, chain, variant.phases)) : [];
+  const routed = recorded.length === 0 || mayRoute(variant, from, to) ? chains.map((chain) => ({ way: wholeCall(means, chain, variant.phases), rank: rankOf(from, to, chain) })) : [];
   const gauges = gaugeDemands(means, from, to, variant.phases);
-  const first = distinct([...recorded.map((byPhase) => byPhase[0]!), ...routed]).map((demands): Alternative => ({ demands: [...demands, ...gauges] }));
+  const ways = distinct([...recorded.map((byPhase) => ({ way: byPhase[0]!, rank: null })), ...routed]);
+  const equals = equalsOf(ways);
+  const first = ways.map(({ way }): Alternative => ({ demands: [...way, ...gauges] }));
   if (first.length === 0) {
     findings.noRoute(flow, cureOf(from, to));
     first.push({ demands: [{ resource: noRouteIn(resources), units: 1, until: 0 }] });
@@ -53,7 +56,7 @@ function phasesOf(means: Means, flow: Flow, variant: Variant, findings: Findings
     const demands = recorded[0]?.[at + 1] ?? [];
     return { alternatives: demands.length > 0 ? [{ demands }] : [] };
   });
-  return [{ alternatives: first }, ...later];
+  return [{ alternatives: first, ...(equals && { equals }) }, ...later];
 }
 
 /** Whether a recorded call may also go by routing. Where its first trunk is seized in a later phase it would hold a second one. */
@@ -62,8 +65,13 @@ function mayRoute(variant: Variant, from: User | null, to: User | null): boolean
   return variant.trunkless === true ? isInternal : variant.recorded.some((held) => held.from === 0);
 }
 
-function distinct(ways: Demand[][]): Demand[][] {
-  return [...new Map(ways.map((demands) => [JSON.stringify(demands), demands])).values()];
+/** Each way once, where it stands first. */
+function distinct(ways: RankedWay<Demand[]>[]): RankedWay<Demand[]>[] {
+  const known = new Set<string>();
+  return ways.filter(({ way }) => {
+    const key = JSON.stringify(way);
+    return !known.has(key) && known.add(key);
+  });
 }
 
 function cureOf(from: User | null, to: User | null): string {

@@ -53,6 +53,27 @@ const teams = (ids: string[], ported: Record<string, string> = {}): MigrationSta
 const connected = (mode: Connectivity['mode'], cap: number | null = null, sbcs: string[] = []): Scenario => ({ ...base, teams: { connectivity: [{ groups: ['*'], mode, sbcs, cap }] } });
 const interim = (parts: Partial<Scenario['migration']['interim']>): Scenario => ({ ...base, migration: { ...base.migration, interim: { ...base.migration.interim, ...parts } } });
 
+describe('load sharing', () => {
+  const equals = (scenario: Scenario, state: MigrationState, row: SyntheticFlow): number[] | undefined => compileRow(scenario, state, row).network.flows[0]!.phases[0]!.equals;
+
+  it('tries the SBCs of a trunk in random order when Teams calls out, and only then', () => {
+    const state = teams(['it'], { 'it-did': 'pool' });
+    expect(equals(base, state, rowOf('it', 'pstn'))).toEqual([2]);
+    expect(equals(base, state, rowOf('pstn', 'it'))).toBeUndefined();
+    expect(equals(base, baseline, rowOf('sales', 'pstn'))).toBeUndefined();
+  });
+
+  it('keeps the trunks of a list in their order: each is a run of its own', () => {
+    const two = { ...base, trunks: [...base.trunks, trunkOf('second', ['sbc-lon', 'sbc-man'], { share: 'pool', cdrNames: [] }), trunkOf('last', ['sbc-man'], { cdrNames: [] })] };
+    const list = { ...two, routing: { ...two.routing, teams: [{ groups: ['*'], pstn: [{ pattern: '.', trunks: ['pool', 'last', 'second'] }], from: null, until: null }] } };
+    expect(equals(list, teams(['it'], { 'it-did': 'pool' }), rowOf('it', 'pstn'))).toEqual([2, 1, 2]);
+  });
+
+  it('has nothing to share among the SBCs of one that serves the group alone', () => {
+    expect(equals(connected('direct-routing', null, ['sbc-man']), teams(['it'], { 'it-did': 'pool' }), rowOf('it', 'pstn'))).toBeUndefined();
+  });
+});
+
 describe('what a call takes', () => {
   it('takes nothing but its trunk where nothing else has a limit', () => {
     const one = scenarioOf({ sites: [siteOf('hq')], pbxs: [pbxOf('implicit', 'hq', { implicit: true })], trunks: [trunkOf('t1', ['implicit'], { channels: 100 })] });
