@@ -10,6 +10,7 @@ import { clockQuarter, QUARTERS, type FittedFlows } from './fitted-flows.ts';
 import { PoissonCalls, type SyntheticInterval } from './poisson-calls.ts';
 import type { RecordedCalls } from './recorded-calls.ts';
 
+const QUARTER = 900;
 const DAY_STREAM = fnv1a64('day');
 /** Smallest uniform that a quantile is taken of. */
 const LEAST = 2 ** -54;
@@ -35,6 +36,8 @@ export class FittedCalls {
   readonly #calls: RecordedCalls;
   readonly #day: FittedDay;
   readonly #weekday: number;
+  /** Quarter of the clock in each quarter of the interval. */
+  readonly #quarters: Uint8Array;
   /** By site. */
   readonly #factors: Float64Array;
   /** By flow. */
@@ -45,6 +48,7 @@ export class FittedCalls {
     this.#calls = calls;
     this.#day = day;
     this.#weekday = fitted.weekdays.indexOf(day.weekday);
+    this.#quarters = clockQuarters(day);
     this.#factors = dayFactors(fitted.variation, day.replication, draws);
     this.#processes = Array.from(fitted.siteOf, (_, flow) =>
       new PoissonCalls(day.interval, { replication: day.replication, low: streams.low[flow]!, high: streams.high[flow]! }, draws, (uniform) => uniform));
@@ -58,24 +62,32 @@ export class FittedCalls {
   #flowAt(flow: number, growth: number): CallColumns {
     const { offset, calls, shownSeconds, weekdays, siteOf } = this.#fitted;
     const { holding, variant, phases } = this.#calls;
-    const clock = zone(this.#day.estateZone);
+    const quarters = this.#quarters;
+    const firstQuarter = Math.floor(this.#day.interval.from / QUARTER);
     const factor = growth * this.#factors[siteOf[flow]!]!;
     const first = (flow * weekdays.length + this.#weekday) * QUARTERS;
     const builder = new CallsBuilder(phases !== null);
     if (offset[first] === offset[first + QUARTERS]) return builder.finish();
     const rateOf = (instant: number): number => {
-      const quarter = clockQuarter(clock, instant);
+      const quarter = quarters[Math.floor(instant / QUARTER) - firstQuarter]!;
       const shown = shownSeconds[this.#weekday * QUARTERS + quarter]!;
       return shown > 0 ? (factor * (offset[first + quarter + 1]! - offset[first + quarter]!)) / shown : 0;
     };
     this.#processes[flow]!.at(rateOf, (instant, number, uniform) => {
-      const cell = first + clockQuarter(clock, instant);
+      const cell = first + quarters[Math.floor(instant / QUARTER) - firstQuarter]!;
       const from = offset[cell]!;
       const like = calls[from + Math.floor(uniform * (offset[cell + 1]! - from))]!;
       builder.add(instant, holding[like]!, variant[like]!, flow, number, like);
     });
     return builder.finish();
   }
+}
+
+/** A clock's quarters begin with those of the absolute clock: zones differ by whole quarters. */
+function clockQuarters({ interval, estateZone }: FittedDay): Uint8Array {
+  const clock = zone(estateZone);
+  const first = Math.floor(interval.from / QUARTER);
+  return Uint8Array.from({ length: Math.ceil(interval.until / QUARTER) - first }, (_, i) => clockQuarter(clock, (first + i) * QUARTER));
 }
 
 /** Day factor of each site by inversion of one uniform for the whole estate: a busy day is busy everywhere. */
