@@ -1,4 +1,4 @@
-import type { LossNetwork } from '../core/loss-network.ts';
+import type { Alternative, LossNetwork, Phase } from '../core/loss-network.ts';
 import { zone } from '../core/zone.ts';
 import type { ResourceInfo } from '../callflow/compiled.ts';
 import type { Demand } from '../demand/demand.ts';
@@ -17,7 +17,7 @@ export interface BusyHour {
 
 /**
  * Busy hour of each resource by the clock of its site, fixed before the run: the hour with the highest expected load of the flows
- * whose first alternative asks the resource; the earliest of equals. It lies inside one calendar day of that clock; in another zone than
+ * whose first alternative (or one of its equals) asks the resource; the earliest of equals. It lies inside one calendar day of that clock; in another zone than
  * the estate's it may reach over the end of the estate's day. A resource that no first alternative asks takes the state's hour.
  */
 export function resourceBusyHours(
@@ -43,19 +43,25 @@ export function stateBusyHour(expectedLoad: (zoneId: string) => Float64Array, es
   return { zone: estateZone, quarter: busiestQuarter(load) };
 }
 
-/** `units × erlang` of each resource by quarter, from the first alternative of every phase, for the phases through which it is held. */
+/** `units × erlang` of each resource by quarter, from the first choice of every phase, for the phases through which it is held. */
 function firstChoiceLoads(network: LossNetwork, expectedLoad: Float64Array, phaseShares: number[][]): Float64Array {
   const loads = new Float64Array(network.resources.length * QUARTERS);
   network.flows.forEach((routes, variant) => {
     const shares = phaseShares[variant]!;
     routes.phases.forEach((phase, from) => {
-      for (const { resource, units, until } of phase.alternatives[0]?.demands ?? []) {
-        const share = shares.slice(from, until + 1).reduce((a, b) => a + b, 0);
+      const choices = firstChoices(phase);
+      for (const { resource, units, until } of choices.flatMap(({ demands }) => demands)) {
+        const share = shares.slice(from, until + 1).reduce((a, b) => a + b, 0) / choices.length;
         for (let quarter = 0; quarter < QUARTERS; quarter++) loads[resource * QUARTERS + quarter]! += units * share * expectedLoad[variant * QUARTERS + quarter]!;
       }
     });
   });
   return loads;
+}
+
+/** The alternatives that calls of a phase may try first, each as likely as the others. */
+function firstChoices({ alternatives, equals }: Phase): Alternative[] {
+  return alternatives.slice(0, equals?.[0] ?? 1);
 }
 
 /** Earliest of the hours inside the day with the highest load. */
