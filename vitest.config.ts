@@ -1,11 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { kernelWasm } from './src/setup/kernel-wasm.mjs';
+import { oneModule } from './src/setup/one-module.mjs';
 
 const apart = ['test/e2e/**', 'test/bench/**', 'test/canary/**'];
 
 export default defineConfig({
-  plugins: [kernelWasm()],
+  plugins: [kernelWasm(), oneModule('models/simulation/run.ts')],
   test: {
     testTimeout: 60_000,
     // Both cores: the default leaves one idle.
