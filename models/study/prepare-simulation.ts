@@ -8,7 +8,7 @@ import { changedCalls } from '../cdr/changed-calls.ts';
 import { fileFingerprints } from '../cdr/fingerprint.ts';
 import { fitness } from '../cdr/fitness.ts';
 import { error, UnusableInput, warning, type Issue } from '../core/issue.ts';
-import type { JobOptions } from '../core/job.ts';
+import { stopIfCancelled, type JobOptions } from '../core/job.ts';
 import { inSlices, type Slices } from '../core/slices.ts';
 import { thousands } from '../core/thousands.ts';
 import type { CountedWindow } from '../core/window.ts';
@@ -68,6 +68,10 @@ const UNASSIGNED_SHARE = 0.05;
  * the host's event loop may take a turn. Throws UnusableInput with every issue when the scenario cannot be simulated, and Cancelled.
  */
 export async function prepareSimulation(input: SimulateInput, options: JobOptions = {}): Promise<Simulation> {
+  const turn = async (): Promise<void> => {
+    await options.pause?.();
+    stopIfCancelled(options);
+  };
   const resolved = await resolveScenario(input.document);
   if (!resolved.scenario) throw new UnusableInput(resolved.issues);
   const scenario = overridden(resolved.scenario, input);
@@ -75,20 +79,24 @@ export async function prepareSimulation(input: SimulateInput, options: JobOption
   requireDemand(scenario, input, warnings);
   if (input.table) warnings.push(...recordsChanged(scenario, input.table));
 
+  await turn();
   const calls = input.table ? `${thousands(input.table.calls.count)} calls` : 'synthetic flows';
   const ties = input.table ? await inSlices(tyingCalls(scenario, input.table, input.directory), options, { what: `tying ${calls} to flows`, from: 0, share: 0.7 }) : null;
   if (ties) warnings.push(...ties.issues);
   const fitnessTable = input.table && fitness(input.table);
   warnings.push(...missingFromRecords(scenario, fitnessTable));
+  await turn();
   const { index, variants: syntheticVariants } = addSynthetic(scenario, ties?.index ?? { flows: [], variants: [] });
   const days = input.table ? daysThatCount(scenario, input.table, warnings) : [];
   const records = input.table && ties && { table: input.table, callVariant: ties.callVariant, phases: ties.phases, days };
   const demand = demandOf(await inSlices(preparingDemand({ scenario, index, syntheticVariants, records }), options, { what: `putting ${calls} in order`, from: 0.7, share: 0.15 }));
 
+  await turn();
   const all = await stateVariants(scenario);
   const chosen = chooseStates(all, input.overrides.states);
   const estateZone = scenario.sites[0]!.timeZone;
   const busyHour = stateBusyHour(demand.expectedLoad, estateZone);
+  await turn();
   const siteZone = new Map(scenario.sites.map((site) => [site.id, site.timeZone]));
   const compiling = mapped(chosen, ({ id, state, outage }): SimulatedState => {
     const compiled = withTieGauges(compile(scenario, state, index, outage ? [outage.resource] : []));
