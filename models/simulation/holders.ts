@@ -1,22 +1,24 @@
 import { wrongArgument } from '../core/argument.ts';
-import { HeapAgenda } from './plain/heap-agenda.ts';
-import { startRunOn } from './plain/start-plain-run.ts';
+import { atOnce, type Slices } from '../core/slices.ts';
+import { observing } from './observe-run.ts';
 import type { Holder, Holders, TraceEvent } from './trace.ts';
 
 /** See `Holders`. Nobody holds a `rate`. Runs on the plain engine, which counts the same as the kernel. Throws RangeError for a resource that the network does not have. */
-export const holders: Holders = (network, arrivals, windows, options, resource, instant) => {
+export const holders: Holders = (...asked) => atOnce(findingHolders(...asked));
+
+/** The same in slices. */
+export function* findingHolders(...[network, arrivals, windows, options, resource, instant]: Parameters<Holders>): Slices<Holder[]> {
   const asked = network.resources[resource];
   if (!asked) throw wrongArgument('resource', resource, `a whole number below the number of resources, ${network.resources.length}`);
   if (asked.mode === 'rate') return [];
   const inProgress = new Map<number, Holder>();
-  let over = false;
-  const run = startRunOn(new HeapAgenda(), network, arrivals, windows, options, (event) => {
-    over ||= event.instant > instant;
-    if (!over) follow(inProgress, event, resource);
+  yield* observing(network, arrivals, windows, options, (event) => {
+    if (event.instant > instant) return true;
+    follow(inProgress, event, resource);
+    return false;
   });
-  while (!over && !run.step(1));
   return [...inProgress.values()].filter(({ units }) => units > 0);
-};
+}
 
 /** Keeps the calls in progress, in the order of their beginning, with what each holds of a resource. */
 function follow(inProgress: Map<number, Holder>, event: TraceEvent, resource: number): void {

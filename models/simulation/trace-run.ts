@@ -1,24 +1,25 @@
 import { wrongArgument } from '../core/argument.ts';
-import { HeapAgenda } from './plain/heap-agenda.ts';
-import { startRunOn } from './plain/start-plain-run.ts';
+import { atOnce, type Slices } from '../core/slices.ts';
+import { observing } from './observe-run.ts';
 import type { Trace, TraceEvent, Watch } from './trace.ts';
 
 const MOST = 10_000;
 
 /** See `Trace`. Runs on the plain engine, which counts the same as the kernel, only as far as needed. Throws RangeError for an arrival that is none. */
-export const trace: Trace = (network, arrivals, windows, options, watch, most = MOST) => {
+export const trace: Trace = (...asked) => atOnce(tracing(...asked));
+
+/** The same in slices. */
+export function* tracing(...[network, arrivals, windows, options, watch, most = MOST]: Parameters<Trace>): Slices<TraceEvent[]> {
   if ('arrival' in watch && !(Number.isInteger(watch.arrival) && watch.arrival >= 0 && watch.arrival < arrivals.count)) {
     throw wrongArgument('arrival', watch.arrival, `a whole number below the number of arrivals, ${arrivals.count}`);
   }
   const seen: TraceEvent[] = [];
-  let over = false;
-  const run = startRunOn(new HeapAgenda(), network, arrivals, windows, options, (event) => {
+  yield* observing(network, arrivals, windows, options, (event) => {
     if (isWatched(event, watch) && seen.length < most) seen.push(event);
-    over ||= isOver(event, watch) || seen.length >= most;
+    return isOver(event, watch) || seen.length >= most;
   });
-  while (!over && !run.step(1));
   return seen;
-};
+}
 
 function isWatched(event: TraceEvent, watch: Watch): boolean {
   if ('arrival' in watch) return 'arrival' in event && event.arrival === watch.arrival;

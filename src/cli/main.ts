@@ -5,6 +5,7 @@ import { analyseCommand } from './commands/analyse.ts';
 import { bandwidthCommand } from './commands/bandwidth.ts';
 import { compareCommand } from './commands/compare.ts';
 import { erlangCommand } from './commands/erlang.ts';
+import { explainCommand } from './commands/explain.ts';
 import { formatsCommand } from './commands/formats.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
@@ -48,7 +49,7 @@ function makeProgram(context: Context, setExit: (code: number) => void): Command
     .description('Sizes trunks, SBCs and links for a move to Microsoft Teams Phone, from the call records of the old PBX.')
     .version(packageJson.version)
     .addHelpText('after', exitCodes);
-  for (const make of [formatsCommand, generateCommand, importCommand, analyseCommand, validateCommand, simulateCommand, compareCommand, erlangCommand, bandwidthCommand]) {
+  for (const make of [formatsCommand, generateCommand, importCommand, analyseCommand, validateCommand, simulateCommand, compareCommand, explainCommand, erlangCommand, bandwidthCommand]) {
     program.addCommand(make(context, setExit));
   }
   configure(program, context);
