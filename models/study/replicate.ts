@@ -28,11 +28,12 @@ export async function replicate(simulation: Simulation, replication: number, opt
   const result: ReplicationResult = { replication, attempts: 0, events: 0, states: [] };
   let day: DemandDay | null = null;
   let growth = NaN;
+  const drawn = simulation.demand.draw(replication);
   for (const state of simulation.states) {
     stopIfCancelled(options);
     if (!day || growth !== state.state.growth) {
       growth = state.state.growth;
-      day = simulation.demand.generate(replication, growth);
+      day = drawn.at(growth);
     }
     const windows = countedWindows(simulation, state, day);
     const changes = state.outage ? outageChanges(state.outage, state.compiled, day, simulation.estateZone) : [];
