@@ -37,14 +37,20 @@ export function createClient(): Client {
       const table = await records.table();
       if (options.signal.aborted) return { cancelled: true };
       const whole = { ...job, table };
-      return studyInWorker(options, (study, onProgress) => study.simulate(transfer(whole, transferables(table)), onProgress, proxy(options.onPartial)));
+      return timed(() => studyInWorker(options, (study, onProgress) => study.simulate(transfer(whole, transferables(table)), onProgress, proxy(options.onPartial))));
     },
     async compare(jobs, options) {
       const table = await records.table();
       if (options.signal.aborted) return { cancelled: true };
       // One message, so that both share the one table.
       const whole = { a: { ...jobs.a, table }, b: { ...jobs.b, table } };
-      return studyInWorker(options, (study, onProgress) => study.compare(transfer(whole, transferables(table)), onProgress));
+      return timed(() => studyInWorker(options, (study, onProgress) => study.compare(transfer(whole, transferables(table)), onProgress)));
+    },
+    async explain(job, question, options) {
+      const table = await records.table();
+      if (options.signal.aborted) return { cancelled: true };
+      const whole = { ...job, table };
+      return studyInWorker(options, (study, onProgress) => study.explain(transfer(whole, transferables(table)), question, onProgress));
     },
   };
 }
@@ -52,10 +58,9 @@ export function createClient(): Client {
 type StudyOptions = Parameters<Client['compare']>[1];
 
 /** A study in a worker of its own, which is ended with its pool when the study is done. */
-async function studyInWorker<T extends { seconds: number }>(
+async function studyInWorker<T>(
   options: StudyOptions, ask: (study: Remote<StudyWorker>, onProgress: StudyOptions['onProgress']) => Promise<Answer<T>>,
 ): Promise<Answer<T>> {
-  const started = performance.now();
   const worker = new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module' });
   const study = wrap<StudyWorker>(worker);
   const died = new Promise<{ fault: string }>((resolve) => {
@@ -68,12 +73,17 @@ async function studyInWorker<T extends { seconds: number }>(
     }, { once: true });
   });
   try {
-    const answer: Answer<T> = await Promise.race([ask(study, proxy(options.onProgress)), died, stopped]);
-    if ('ok' in answer) return { ok: { ...answer.ok, seconds: (performance.now() - started) / 1000 } };
-    return answer;
+    return await Promise.race([ask(study, proxy(options.onProgress)), died, stopped]);
   } catch (reason) {
     return { fault: faultWords(reason) };
   } finally {
     worker.terminate();
   }
+}
+
+/** The models have no clock: how long a study took is filled in here. */
+async function timed<T extends { seconds: number }>(study: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  const started = performance.now();
+  const answer = await study();
+  return 'ok' in answer ? { ok: { ...answer.ok, seconds: (performance.now() - started) / 1000 } } : answer;
 }

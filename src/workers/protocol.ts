@@ -5,6 +5,7 @@ import type { Issue } from '../../models/core/issue.ts';
 import type { Progress } from '../../models/core/job.ts';
 import type { Pair } from '../../models/core/paired-difference.ts';
 import type { CompareResult } from '../../models/study/compare-result.ts';
+import type { Explanation, Question } from '../../models/study/explanation.ts';
 import type { PlainSimulation } from '../../models/study/plain-simulation.ts';
 import type { SimulateInput } from '../../models/study/simulate-input.ts';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
@@ -99,6 +100,7 @@ export interface StudyWorker {
   /** `onPartial` is told the figures so far, not more often than a screen can use them. */
   simulate(job: SimulateInput, onProgress: (progress: Progress) => void, onPartial: (result: SimulateResult) => void): Promise<Answer<SimulateResult>>;
   compare(jobs: Pair<SimulateInput>, onProgress: (progress: Progress) => void): Promise<Answer<CompareResult>>;
+  explain(job: SimulateInput, question: Question, onProgress: (progress: Progress) => void): Promise<Answer<Explanation>>;
   cancel(): void;
 }
 
@@ -131,4 +133,10 @@ export interface Client {
     jobs: Pair<Omit<SimulateInput, 'table'>>,
     options: { onProgress: (progress: Progress) => void; signal: AbortSignal },
   ): Promise<Answer<CompareResult>>;
+  /** What happened to a call of a run, or in a minute of it. The table is taken from the records worker. */
+  explain(
+    job: Omit<SimulateInput, 'table'>,
+    question: Question,
+    options: { onProgress: (progress: Progress) => void; signal: AbortSignal },
+  ): Promise<Answer<Explanation>>;
 }

@@ -1,6 +1,8 @@
 import { expose } from 'comlink';
+import { explain } from '../../models/study/explain.ts';
 import { answer } from './answer.ts';
 import { compareOnPool } from './compare-on-pool.ts';
+import { engineFor } from './engine-for.ts';
 import type { StudyWorker } from './protocol.ts';
 import { pauseSeldom, seldom } from './seldom.ts';
 import { simulateOnPool } from './simulate-on-pool.ts';
@@ -18,6 +20,8 @@ const worker: StudyWorker = {
       }),
     ),
   compare: (jobs, onProgress) => answer(() => compareOnPool(jobs, startWebMember, { workers: Math.max(1, navigator.hardwareConcurrency), signal: stop.signal, onProgress, pause: pauseSeldom(turn) })),
+  explain: (job, question, onProgress) =>
+    answer(async () => explain(job, question, { startRun: await engineFor('busyhour'), signal: stop.signal, onProgress: seldom(onProgress), pause: pauseSeldom(turn) })),
   cancel: () => stop.abort(),
 };
 
