@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { kernelWasm } from './kernel-wasm.mjs';
 import { root } from './paths.mjs';
 
 /**
@@ -14,7 +15,7 @@ export function oneModule(...paths) {
       if (!entries.has(id)) return null;
       const { build } = await import('vite');
       const made = await build({
-        configFile: false, root, logLevel: 'error', publicDir: false,
+        configFile: false, root, logLevel: 'error', publicDir: false, plugins: [kernelWasm()],
         build: { ssr: id, write: false, minify: false, target: 'node20', rollupOptions: { checks: { bundlerTimings: false } } },
       });
       return made.output[0].code;

@@ -25,9 +25,9 @@ export interface Comparison extends Theory {
   high: number;
   /** Distance of the mean of the seeds from the truth in half widths of the interval; at most 1 unless theory is an approximation. */
   distance: number;
-  /** Independent samples, one a seed unless the simulation's own summary was asked. */
+  /** Independent samples, one a seed. */
   samples: number;
-  interval: 'Student’s t' | 'known variance' | 'the summary’s own';
+  interval: 'Student’s t' | 'known variance';
 }
 
 declare module 'vitest' {
@@ -51,15 +51,10 @@ export function agreesByVariance(theory: Theory, variance: number, samples: numb
   tell(theory, meanOf(samples), half, samples.length, 'known variance');
 }
 
-/** Keeps what the running test compared for the validation report. */
-export function keep(theory: Theory, mean: number, half: number, samples: number, interval: Comparison['interval']): void {
-  const comparison: Comparison = { ...theory, low: mean - half, high: mean + half, distance: Math.abs(mean - theory.truth) / half, samples, interval };
-  (TestRunner.getCurrentTest()!.meta.comparisons ??= []).push(comparison);
-}
-
 function tell(theory: Theory, mean: number, half: number, samples: number, interval: Comparison['interval']): void {
   const { truth, within, bias = 0 } = theory;
-  keep(theory, mean, half, samples, interval);
+  const comparison: Comparison = { ...theory, low: mean - half, high: mean + half, distance: Math.abs(mean - truth) / half, samples, interval };
+  (TestRunner.getCurrentTest()!.meta.comparisons ??= []).push(comparison);
   const words = `${theory.figure}: theory says ${truth}, simulated ${mean - half} to ${mean + half}`;
   expect(Math.abs(mean - truth), words).toBeLessThanOrEqual(half + bias * truth);
   expect(half, `${words}, which is too wide`).toBeLessThanOrEqual(within * truth);

@@ -2,10 +2,13 @@ import type { Arrivals } from '../../models/core/arrivals.ts';
 import type { Alternative, FlowRoutes, LossNetwork } from '../../models/core/loss-network.ts';
 import type { CountedWindow } from '../../models/core/window.ts';
 import type { RunOptions } from '../../models/simulation/engine.ts';
-import { startRun } from '../../models/simulation/run.ts';
 import type { WindowStatistics } from '../../models/simulation/statistics.ts';
+import { fastestKernel } from '../../src/engines/wasm/wasm-run.ts';
 import { callsAt, Gaps, poissonInstants } from './calls.ts';
 import type { HoldingShape } from './holding-shape.ts';
+
+/** The kernel as it runs for users; the same as TypeScript has the same bits (test/engines/wasm.test.ts). */
+const kernel = fastestKernel();
 
 /** Counting begins here; what comes before warms up. */
 export const FROM = 1_000_000;
@@ -36,7 +39,7 @@ export function windowsOf(resources: number, count = 1, seconds = HOUR): Counted
 
 /** Runs to the end and gives what was counted in each window. */
 export function observe(network: LossNetwork, arrivals: Arrivals, windows: CountedWindow[], options: RunOptions): WindowStatistics[] {
-  const run = startRun(network, arrivals, windows, options);
+  const run = kernel(network, arrivals, windows, options);
   while (!run.step(65_536));
   return run.statistics();
 }

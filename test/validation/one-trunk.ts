@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
 import { simulate } from '../../models/study/simulate.ts';
+import { fastestKernel } from '../../src/engines/wasm/wasm-run.ts';
 
 export interface LossCase { channels: number; erlangs: number; blocking: number }
 export type Shape = 'exponential' | 'lognormal' | 'constant';
@@ -57,6 +58,6 @@ export function oneTrunk({ channels, erlangs }: LossCase, shape: Shape, run: obj
 
 /** Blocking of the trunk in its busy hour. */
 export async function simulatedBlocking(pair: LossCase, shape: Shape, run: object): Promise<SimulateResult['states'][0]['resources'][0]['busyHour']['blocking']> {
-  const result = await simulate({ document: oneTrunk(pair, shape, run), table: null, directory: null, overrides: {} });
+  const result = await simulate({ document: oneTrunk(pair, shape, run), table: null, directory: null, overrides: {} }, { startRun: fastestKernel() });
   return result.states[0]!.resources.find((resource) => resource.id === 't1')!.busyHour.blocking;
 }

@@ -148,8 +148,6 @@ export const ALTERNATIVE_DEMANDS_END = 1;
 export const DEMAND_SIZE = 8;
 export const DEMAND_RESOURCE = 0;
 export const DEMAND_UNTIL = 1;
-/** 1 for the first demand of its resource in its route: a resource counts once. */
-export const DEMAND_COUNTS = 2;
 /** 1 for the last demand of its route. */
 export const DEMAND_LAST = 3;
 export const DEMAND_UNITS = 2;

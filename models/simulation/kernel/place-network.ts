@@ -56,7 +56,6 @@ function placeRoutes(memory: Memory, flat: FlatNetwork): void {
     const resource = flat.resource[d]!;
     words[2 * demand + at.DEMAND_RESOURCE] = resourceAt(memory, resource);
     words[2 * demand + at.DEMAND_UNTIL] = flat.until[d]!;
-    words[2 * demand + at.DEMAND_COUNTS] = flat.counts[d]!;
     doubles[demand + at.DEMAND_UNITS] = flat.resources[resource]!.mode === 'rate' ? flat.units[d]! : flat.units[d]! / flat.unit[resource]!;
   }
   for (let p = 0; p + 1 < flat.alternativeOffset.length; p++) {
