@@ -13,9 +13,9 @@ const HEAD = `# Simulation against theory
 Written by \`node test/validation/write-report.mjs\`, which runs the tests of \`test/validation\` and prints what they measured. Truth is published or
 was computed apart from this program (\`test/truth\`, each vector with its source), or is solved in the test from the moves of the system alone.
 
-Fixed beforehand: the seeds 1 to 20, the length of each run, the time left out at its start, confidence 0.9999, and how wide an interval may
-be at most. Each seed gives one sample. The interval is by Student's t over the samples, or from the variance that theory gives for
-the estimator. A test fails when the interval leaves out the truth or is too wide. *Distance*: of the mean of the samples from the truth, in half
+Fixed before the first run: the seeds 1 to 20 and the confidence 0.9999. Each seed gives one sample. The interval is by Student's t over the
+samples, or from the variance that theory gives for the estimator. A test fails when the interval leaves out the truth, or is wider than
+the bound that was set with the length of the runs, so that all of them together take a minute. *Distance*: of the mean of the samples from the truth, in half
 widths of the interval; more than 1 fails, except where theory is itself an approximation: then *allowed* tells how far off it may be.
 Holding times: exponential, constant, uniform, lognormal and hyperexponential (both with coefficient of variation 2).
 
@@ -53,7 +53,7 @@ function summary(suites) {
 }
 
 function details({ name, tests }) {
-  const rows = tests.flatMap(({ name: test, comparisons }) => comparisons.map((one, i) => [i === 0 ? test.replaceAll("'", '') : '', one.figure, figure(one.truth), `${figure(one.low)} to ${figure(one.high)}`, one.distance.toFixed(2), one.interval]));
+  const rows = tests.flatMap(({ name: test, comparisons }) => comparisons.map((one, i) => [i === 0 ? test.replaceAll("'", '').replaceAll('+0', '0') : '', one.figure, figure(one.truth), `${figure(one.low)} to ${figure(one.high)}`, one.distance.toFixed(2), one.interval]));
   return `## ${name[0].toUpperCase()}${name.slice(1)}\n\n${table(['case', 'figure', 'truth', 'simulated', 'distance', 'interval'], rows)}\n`;
 }
 
