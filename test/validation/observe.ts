@@ -54,6 +54,8 @@ export interface Steady {
   calls: number;
   /** Mean holding times before the hour. */
   warm?: number;
+  /** Mean holding times behind the hour, for counted calls that try again later. */
+  after?: number;
 }
 
 /** Mean holding time that brings so many calls of so much traffic into an hour. */
@@ -63,9 +65,9 @@ export function holdingSecondsOf({ erlangs, calls }: Pick<Steady, 'erlangs' | 'c
 
 /** What is counted in the hour, with this seed. */
 export function observeSteady(steady: Steady, seed: number): WindowStatistics {
-  const { network, erlangs, shape = 'exponential', calls, warm = 30 } = steady;
+  const { network, erlangs, shape = 'exponential', calls, warm = 30, after = 0 } = steady;
   const holdingSeconds = holdingSecondsOf(steady);
-  const instants = poissonInstants(new Gaps(seed), calls / HOUR, FROM - warm * holdingSeconds, FROM + HOUR);
+  const instants = poissonInstants(new Gaps(seed), calls / HOUR, FROM - warm * holdingSeconds, FROM + HOUR + after * holdingSeconds);
   const arrivals = callsAt(instants, { weights: erlangs, shape, holdingSeconds, seed, ...sourcesOf(network) });
   return observe(network, arrivals, windowsOf(network.resources.length), { seed, replication: 0 })[0]!;
 }
