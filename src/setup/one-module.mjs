@@ -16,7 +16,7 @@ export function oneModule(...paths) {
       const { build } = await import('vite');
       const made = await build({
         configFile: false, root, logLevel: 'error', publicDir: false, plugins: [kernelWasm()],
-        build: { ssr: id, write: false, minify: false, target: 'node20', rollupOptions: { checks: { bundlerTimings: false } } },
+        build: { ssr: id, write: false, minify: false, target: 'node20', rollupOptions: { checks: { bundlerTimings: false }, output: { codeSplitting: false } } },
       });
       return made.output[0].code;
     },

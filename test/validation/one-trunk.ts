@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
-import { simulate } from '../../models/study/simulate.ts';
+import { simulate } from './simulate.ts';
 import { fastestKernel } from '../../src/engines/wasm/wasm-run.ts';
 
 export interface LossCase { channels: number; erlangs: number; blocking: number }

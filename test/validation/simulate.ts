@@ -1,0 +1,2 @@
+/** Made one module by vitest.config.ts: thousands of replications in a row. */
+export { simulate } from '../../models/study/simulate.ts';
