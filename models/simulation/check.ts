@@ -12,7 +12,7 @@ export function checkArrivals(arrivals: Arrivals, network: LossNetwork): void {
   let before = -Infinity;
   for (let i = 0; i < count; i++) {
     const instant = time[i]!;
-    if (!(instant >= before && instant < Infinity)) throw new RangeError(`time of arrival ${i} is ${instant}; it must be a number and at least that of the arrival before, ${before}`);
+    if (!(instant >= before && Number.isFinite(instant))) throw new RangeError(`time of arrival ${i} is ${instant}; it must be a number and at least that of the arrival before, ${before}`);
     if (!(holding[i]! >= 0 && holding[i]! < Infinity)) throw new RangeError(`holding of arrival ${i} is ${holding[i]}; it must be at least 0 seconds`);
     if (!(flow[i]! >= 0 && flow[i]! < network.flows.length)) throw new RangeError(`flow of arrival ${i} is ${flow[i]}; the network has ${network.flows.length} flows`);
     before = instant;
@@ -31,12 +31,13 @@ function checkSource(arrival: number, source: number | undefined, sources: numbe
   if (sources !== undefined && !(source !== undefined && source >= 0 && source < sources)) throw new RangeError(`source of arrival ${arrival} is ${source}; its flow has ${sources} sources`);
 }
 
-/** Throws RangeError for a seed out of its domain, and for changes that are out of order or of an unknown resource. */
-export function checkOptions({ seed, changes = [] }: RunOptions, resources: number): void {
+/** Throws RangeError for a seed or a replication out of its domain, and for changes that are out of order or of an unknown resource. */
+export function checkOptions({ seed, replication, changes = [] }: RunOptions, resources: number): void {
+  if (!(Number.isInteger(replication) && replication >= 0 && replication <= 0xffffffff)) throw new RangeError(`replication is ${replication}; it must be a whole number from 0 to 4294967295`);
   if (!(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff)) throw new RangeError(`seed is ${seed}; it must be a whole number from 0 to 4294967295`);
   changes.forEach(({ instant, resource, capacity }, i) => {
     const before = changes[i - 1]?.instant ?? -Infinity;
-    if (!(instant >= before && instant < Infinity)) throw new RangeError(`instant of change ${i} is ${instant}; it must be a number and at least that of the change before, ${before}`);
+    if (!(instant >= before && Number.isFinite(instant))) throw new RangeError(`instant of change ${i} is ${instant}; it must be a number and at least that of the change before, ${before}`);
     if (!(Number.isInteger(resource) && resource >= 0 && resource < resources)) throw new RangeError(`resource of change ${i} is ${resource}; the network has ${resources} resources`);
     if (!(capacity >= 0)) throw new RangeError(`capacity of change ${i} is ${capacity}; it must be at least 0`);
   });

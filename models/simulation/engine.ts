@@ -23,6 +23,8 @@ export interface RunOptions {
  *
  * All instants of the windows are whole seconds.
  *
+ * What a run is given must not be changed while or after it runs: engines keep what they have made of it for the next run.
+ *
  * Throws RangeError for a network, arrivals, windows or changes that break their contract.
  */
 export type StartRun = (network: LossNetwork, arrivals: Arrivals, windows: CountedWindow[], options: RunOptions) => Run;

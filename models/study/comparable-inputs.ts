@@ -3,7 +3,7 @@ import type { Pair } from '../core/paired-difference.ts';
 import { resolveScenario } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { mapPair } from './map-pair.ts';
-import { stateVariants } from './outages.ts';
+import { stateVariants, type StateVariant } from './outages.ts';
 import type { SimulateInput } from './simulate-input.ts';
 
 /** Two inputs whose runs can be paired, and the ids of asked states that only one has. */
@@ -21,13 +21,23 @@ export async function comparableInputs({ a, b }: Pair<SimulateInput>): Promise<C
   const scenarios = { a: await scenarioOf(a, 'A'), b: await scenarioOf(b, 'B') };
   const isReplay = { a: replays(scenarios.a, a), b: replays(scenarios.b, b) };
   if (isReplay.a !== isReplay.b) throw new UnusableInput([otherMethod(isReplay.a ? 'A' : 'B')]);
-  const ids = { a: await stateIds(scenarios.a), b: await stateIds(scenarios.b) };
+  const variants = { a: await stateVariants(scenarios.a), b: await stateVariants(scenarios.b) };
+  const ids = mapPair(variants, (own) => own.map(({ id }) => id));
   const asked = a.overrides.states ?? [...new Set([...ids.a, ...ids.b])];
-  const states = ids.a.filter((id) => asked.includes(id) && ids.b.includes(id));
-  if (states.length === 0) throw new UnusableInput([noCommonState(asked, ids)]);
-  const overrides = { ...a.overrides, seed: a.overrides.seed ?? scenarios.a.run.seed, states };
-  const only = (own: string[]): string[] => own.filter((id) => asked.includes(id) && !states.includes(id));
-  return { inputs: { a: { ...a, overrides }, b: { ...b, overrides } }, only: mapPair(ids, only) };
+  const common = new Set(variants.b.map(pairingKey));
+  const states = { a: variants.a.filter((variant) => asked.includes(variant.id) && common.has(pairingKey(variant))), b: [] as StateVariant[] };
+  if (states.a.length === 0) throw new UnusableInput([noCommonState(asked, ids)]);
+  const keys = new Set(states.a.map(pairingKey));
+  states.b = variants.b.filter((variant) => keys.has(pairingKey(variant)));
+  const overrides = { ...a.overrides, seed: a.overrides.seed ?? scenarios.a.run.seed };
+  const chosen = mapPair(states, (own) => own.map(({ id }) => id));
+  const only = { a: ids.a.filter((id) => asked.includes(id) && !chosen.a.includes(id)), b: ids.b.filter((id) => asked.includes(id) && !chosen.b.includes(id)) };
+  return { inputs: { a: { ...a, overrides: { ...overrides, states: chosen.a } }, b: { ...b, overrides: { ...overrides, states: chosen.b } } }, only };
+}
+
+/** What two states that are compared have in common: the id, or of a variant its state and the outage itself, whatever its number in the file. */
+export function pairingKey({ id, outage }: Pick<StateVariant, 'id' | 'outage'>): string {
+  return outage ? JSON.stringify([outage.of, outage.resource, outage.zone, outage.date, outage.seconds, outage.durationSeconds, outage.drop]) : id;
 }
 
 /** Ids of the states of a scenario and of their variants with outages, in order. */

@@ -1,7 +1,7 @@
 import { error, UnusableInput } from '../core/issue.ts';
 import type { Pair } from '../core/paired-difference.ts';
 import { isoDate } from '../core/zone.ts';
-import { comparableInputs } from './comparable-inputs.ts';
+import { comparableInputs, pairingKey } from './comparable-inputs.ts';
 import type { CompareResult } from './compare-result.ts';
 import { compareState, type StateRun } from './compare-state.ts';
 import { mapPair } from './map-pair.ts';
@@ -67,7 +67,7 @@ function compared(simulations: Pair<Simulation>, { totals, stopped }: PairsRun, 
   const sampled: Sampled = { confidence, order: isReplay(a) ? 'consecutive' : 'independent' };
   requireSameDays(simulations, mapPair(totals, ({ states }) => states[0]!.days));
   const runs = { a: stateRuns(a, totals.a), b: stateRuns(b, totals.b) };
-  const states = runs.a.map((run) => compareState({ a: run, b: runs.b.find(({ result }) => result.id === run.result.id)! }, sampled));
+  const states = runs.a.map((run) => compareState({ a: run, b: runs.b.find(({ state }) => pairingKey(state) === pairingKey(run.state))! }, sampled));
   return {
     scenarios: mapPair(simulations, ({ scenario }) => scenario.name),
     seed: a.seed,

@@ -58,6 +58,7 @@ export interface SimulatedState {
   busyHours: BusyHour[];
 }
 
+const DAY_SECONDS = 86_400;
 /** Share of routing fit below which the baseline is not proven. */
 const PROVEN_SHARE = 0.95;
 /** Share of the erlangs of unassigned callers above which a warning stands. */
@@ -104,7 +105,7 @@ export async function prepareSimulation(input: SimulateInput, options: JobOption
     return { id, state, outage, compiled, busyHours };
   });
   const states = await inSlices(compiling, options, { what: `finding the routes of ${chosen.length} states`, from: 0.85, share: 0.15 });
-  for (const state of states) warnings.push(...state.compiled.issues, ...outageOfNothing(state));
+  for (const state of states) warnings.push(...state.compiled.issues, ...outageOfNothing(state), ...outagePastMidnight(state, demand.method));
 
   const baseline = all[0]!.state;
   const fit = ties && input.table ? routingFit(scenario, baseline, index, ties.callVariant, input.table) : null;
@@ -213,6 +214,13 @@ function unassignedShare(counts: { unassignedCalls: number; unassignedSeconds: n
   if (share > UNASSIGNED_SHARE)
     warnings.push(warning('unassigned', '/groups', `Callers that belong to no group make ${(100 * share).toFixed(1)} % of the erlangs (${counts.unassignedCalls} calls); they stay on their PBX to the end.`, 'Give their extensions or numbers to a group in /groups, /directory or /numberRanges.'));
   return { calls: counts.unassignedCalls, share };
+}
+
+/** Tells of an outage whose part behind midnight no simulated day has: a replication is the day on which it begins. */
+function outagePastMidnight({ id, outage }: SimulatedState, method: Demand['method']): Issue[] {
+  if (!outage || method === 'replay' || outage.seconds + outage.durationSeconds <= DAY_SECONDS) return [];
+  const [, n] = id.split('/outage-') as [string, string];
+  return [warning('outage-past-midnight', `/outages/${Number(n) - 1}/duration`, `The outage of "${outage.resource}" on ${outage.date} lasts past midnight, and a simulated day holds it only until then.`, 'Write a second outage that begins at 00:00 of the next day for what is left, or use the method "replay".')];
 }
 
 /** Tells of an outage whose resource is not there in its state. */

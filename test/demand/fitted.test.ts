@@ -105,7 +105,7 @@ describe('fitted demand', () => {
     expect(Math.abs(mean(totals) - 72)).toBeLessThan(Z * Math.sqrt(72 / totals.length));
   });
 
-  it('is disturbed by no other flow: neither one of its site, nor one of another', () => {
+  it('is disturbed by no flow of another site, nor by one of its own whose days are alike', () => {
     const rows = calls(() => 6);
     const own = (demand: Demand, r: number): unknown[] => {
       const { time, holding, call, flow, count } = demand.generate(r, 1.2).arrivals;

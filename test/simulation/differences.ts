@@ -8,7 +8,7 @@ export interface Played {
 }
 
 /** Figures that are sums of seconds: engines may add them up in another order. All others are counts, units and sizes, which are the same in all. */
-const SECONDS = /hourOfferedSeconds|hourCarriedSeconds|occupancy\.seconds|load|quarters\.mean|highest\.instant/;
+const SECONDS = /hourOfferedSeconds|hourCarriedSeconds|occupancy\.seconds|load|quarters\.mean/;
 const RELATIVE = 1e-9;
 const ABSOLUTE = 1e-6;
 

@@ -163,6 +163,19 @@ describe('what is run', () => {
     expect(result.states.length).toBeGreaterThan(5);
   });
 
+  it('pairs outages by what they are, whatever their number in the file', async () => {
+    const withOutages = (...outages: object[]): object => ({
+      busyhour: 1, name: 'Outages', period: { start: '2027-01-11', weeks: 4 }, sites: [{ id: 'hq', timeZone: 'UTC' }], trunks: [{ id: 't1', channels: 30 }, { id: 't2', channels: 30 }], outages,
+      demand: { synthetic: [{ id: 'out', from: 'hq', to: 'pstn', erlangs: 10, holding: { mean: '180 s' }, profile: 'office' }] },
+    });
+    const night = { resource: 't1', start: '2027-01-12T00:00', duration: '1 h' };
+    const noon = { resource: 't2', start: '2027-01-12T12:00', duration: '2 h' };
+    const { states, only } = await compare(input(withOutages(night), { replications: 2, states: undefined }), input(withOutages(noon, night), { replications: 2, states: undefined }));
+    expect(states.map(({ id }) => id)).toEqual(['baseline', 'baseline/outage-1']);
+    expect(only).toEqual({ a: [], b: ['baseline/outage-1'] });
+    for (const { flows } of states) for (const flow of flows) expect(flow.blocked).toMatchObject({ estimate: 0, low: 0, high: 0 });
+  });
+
   it('is refused where no state is in both, or the one is replayed and the other not', async () => {
     const later = changed((document) => (document.migration.waves[0]!.id = 'pilot'));
     await expect(compare(input(changed(), { states: ['wave-1'] }), input(later))).rejects.toThrow('none of the states wave-1 in common');

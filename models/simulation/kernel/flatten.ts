@@ -51,6 +51,7 @@ export function flatten(network: LossNetwork): FlatNetwork {
 function columnsOf(network: LossNetwork): FlatNetwork {
   network.resources.forEach(checkResource);
   network.flows.forEach(checkFlow);
+  network.flows.forEach((flow, f) => checkReservation(flow, f, network.resources.length));
   const phases = network.flows.flatMap((flow) => flow.phases);
   const alternatives = phases.flatMap((phase) => phase.alternatives);
   const demands = alternatives.reduce((sum, alternative) => sum + alternative.demands.length, 0);
@@ -143,7 +144,10 @@ function offsets(lengths: number[]): Int32Array {
   return found;
 }
 
-function checkResource({ id, capacity, burst }: Resource): void {
+const MODES = ['held', 'carrying', 'gauge', 'rate'];
+
+function checkResource({ id, mode, capacity, burst }: Resource): void {
+  if (!MODES.includes(mode)) throw new RangeError(`mode of resource ${id} is ${mode}; it must be one of ${MODES.join(', ')}`);
   if (!(capacity >= 0)) throw new RangeError(`capacity of resource ${id} is ${capacity}; it must be at least 0`);
   if (burst !== undefined && !(burst >= 0)) throw new RangeError(`burst of resource ${id} is ${burst}; it must be at least 0`);
 }
@@ -152,6 +156,13 @@ function checkDemand(flat: FlatNetwork, resource: number, units: number, until: 
   if (!flat.resources[resource]) throw new RangeError(`flow ${f} demands resource ${resource}, which the network does not have`);
   if (!(Number.isSafeInteger(units) && units > 0)) throw new RangeError(`flow ${f} demands ${units} units; they must be whole and above 0`);
   if (!(Number.isInteger(until) && until >= phase && until < MOST_PHASES)) throw new RangeError(`flow ${f} holds a demand of phase ${phase} until phase ${until}; it must be a phase from ${phase} to ${MOST_PHASES - 1}`);
+}
+
+function checkReservation({ reservation = [] }: FlowRoutes, f: number, resources: number): void {
+  for (const { resource, units } of reservation) {
+    if (!(Number.isInteger(resource) && resource >= 0 && resource < resources)) throw new RangeError(`flow ${f} reserves units of resource ${resource}; the network has ${resources} resources`);
+    if (!(Number.isSafeInteger(units) && units >= 0)) throw new RangeError(`flow ${f} reserves ${units} units; they must be a whole number of at least 0`);
+  }
 }
 
 function checkFlow({ phases, sources, retry }: FlowRoutes, f: number): void {

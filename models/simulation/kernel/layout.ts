@@ -166,7 +166,7 @@ export const SINCE = 1;
 export const HIGHEST = 2;
 export const HIGHEST_AT = 3;
 export const LOWEST = 4;
-/** Level times seconds, of those that keep no levels. */
+/** Level times seconds, of those whose levels are not units. */
 export const AREA = 5;
 /** Levels told apart for each unit of the level; 1 but for very large capacities. */
 export const FINENESS = 6;

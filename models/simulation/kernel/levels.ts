@@ -48,7 +48,8 @@ function lastedOtherwise(resource: i32, kind: i32, level: f64, lasted: f64): voi
   if (kind === KIND_COARSE) {
     addF64(i32At((resource << 1) + RESOURCE_TABLE) + wholePart(level * f64At(resource + FINENESS)), lasted);
     if (level < f64At(resource + LOWEST)) setF64(resource + LOWEST, level);
-  } else addF64(resource + AREA, level * lasted);
+  }
+  addF64(resource + AREA, level * lasted);
 }
 
 /** Notes by how much the mean load of this second changes, and by how much more that of the next ones. */

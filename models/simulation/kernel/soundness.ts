@@ -15,7 +15,7 @@ export function areTimesSound(): boolean {
     if (i32At(flowOf + arrival) < 0 && !arePhasesSound(arrival)) return false;
     before = time;
   }
-  return before < Infinity;
+  return before < Infinity && (arrivals === 0 || f64At(times) > -Infinity);
 }
 
 function isDuration(seconds: f64): boolean {

@@ -120,23 +120,27 @@ export class Sums {
     const kind = words[2 * resource + at.RESOURCE_KIND]!;
     const hour = ended ? words[2 * resource + at.RESOURCE_HOUR_ROW]! : -1;
     if (kind === at.KIND_LOAD) return this.#takeLoad(r, hour, ended!.from, instant);
-    if (kind === at.KIND_AREA) {
-      const area = doubles[resource + at.AREA]!;
-      doubles[resource + at.AREA] = 0;
-      return area;
-    }
+    const area = doubles[resource + at.AREA]!;
+    doubles[resource + at.AREA] = 0;
+    if (kind === at.KIND_AREA || doubles[resource + at.LOWEST] === Infinity) return area;
+    const ofLevels = this.#takeHistogram(r, hour);
+    return kind === at.KIND_COARSE ? area : ofLevels;
+  }
+
+  /** Level times seconds by the histogram of a resource, which is then forgotten. */
+  #takeHistogram(r: number, hour: number): number {
+    const { doubles, words } = this.#memory;
+    const resource = resourceAt(this.#memory, r);
     const fineness = doubles[resource + at.FINENESS]!;
     const levels = words[2 * resource + at.RESOURCE_TABLE]!;
-    const lowest = doubles[resource + at.LOWEST]!;
-    doubles[resource + at.LOWEST] = Infinity;
-    if (lowest === Infinity) return 0;
-    const from = Math.floor(lowest * fineness);
+    const from = Math.floor(doubles[resource + at.LOWEST]! * fineness);
     const until = Math.floor(doubles[resource + at.HIGHEST]! * fineness) + 1;
+    doubles[resource + at.LOWEST] = Infinity;
     let area = 0;
     for (let level = from; level < until; level++) area += level * doubles[levels + level]!;
     if (hour >= 0) this.#addToHour(r, hour, levels, from, until);
     doubles.fill(0, levels + from, levels + until);
-    return area / fineness;
+    return area;
   }
 
   #addToHour(r: number, window: number, levels: number, from: number, until: number): void {
