@@ -19,6 +19,8 @@ the bound that was set with the length of the runs, so that all of them together
 widths of the interval; more than 1 fails, except where theory is itself an approximation: then *allowed* tells how far off it may be.
 Holding times: exponential, constant, uniform, lognormal and hyperexponential (both with coefficient of variation 2).
 
+What is allowed for symmetric alternate routing, two parts in the number of nodes, was settled after a trial with 6, 12 and 24 nodes, which showed about half of it.
+
 Not in these tables: \`erlang-b-pairs.test.ts\` and \`erlang-b-coverage.test.ts\`, which go from the scenario to the summary and check that the
 program's own intervals cover Erlang B.
 `;
