@@ -27,8 +27,16 @@ export function weightedQuantile(distribution: Distribution, probability: number
   const { values, weights } = distribution;
   if (weights === null) return values === null ? 0 : rankedValue(Float64Array.from(values), probability);
   if (values === null) return reachedIndex(weights, probability);
+  if (values.length === 0) return 0;
+  // A day's levels rise already, and there are many days.
+  if (isRising(values)) return values[reachedIndex(weights, probability)]!;
   const order = Array.from(values, (_, i) => i).sort((a, b) => values[a]! - values[b]!);
-  return order.length === 0 ? 0 : values[order[reachedIndex(order.map((i) => weights[i]!), probability)]!]!;
+  return values[order[reachedIndex(order.map((i) => weights[i]!), probability)]!]!;
+}
+
+function isRising(values: ArrayLike<number>): boolean {
+  for (let i = 1; i < values.length; i++) if (!(values[i - 1]! <= values[i]!)) return false;
+  return true;
 }
 
 /** Quantile of the distribution pooled over replications, with its interval by sectioning (see `sectionedQuantile`). */

@@ -10,6 +10,9 @@ import type { RecordedCalls } from './recorded-calls.ts';
 /** A copy made for growth starts within this many seconds before or after its original: bursts stay bursts. */
 export const JITTER_SECONDS = 300;
 
+/** Longest stretch of calls that is copied one by one. */
+const MOVED_BY_HOST = 16;
+
 const DAY_STREAM = fnv1a64('day');
 
 /** The recorded counted day that replication r replays: its weekday by turn, then one of that weekday's days by chance. */
@@ -47,6 +50,8 @@ export class ResampledCalls {
   readonly #end: number;
   /** By call from the first on: the uniform that decides whether it stays, or has one more copy. */
   #thinning: Float64Array | null = null;
+  /** The calls whose uniform lies below a share. */
+  #nearZero: { share: number; calls: Uint32Array } | null = null;
   /** By number of the copy, then by call from the first on: seconds that the copy is shifted by; NaN: not drawn yet. */
   readonly #shifts: Float64Array[] = [];
 
@@ -89,56 +94,73 @@ export class ResampledCalls {
     let count = 0;
     for (let i = 0; thinning && i < thinning.length; i++) if (thinning[i]! < rest) count++;
     const made = callColumns(count, this.#calls.phases !== null);
-    for (let i = 0, at = 0; at < count; i++) if (thinning![i]! < rest) this.#put(made, at++, this.#first + i);
+    for (let i = 0, at = 0; at < count; i++) if (thinning![i]! < rest) this.#putAll(made, at++, this.#first + i, this.#first + i + 1);
     return made;
   }
 
+  /** Stretches of recorded calls, and the copies between them. */
   #withCopies(whole: number, rest: number): CallColumns {
     const { start, number, stream, streamLength, phases } = this.#calls;
     const copies = this.#copies(whole, rest);
     const order = orderInTime(copies.time);
     const made = callColumns(this.#end - this.#first + copies.count, phases !== null);
     let original = this.#first;
-    let next = 0;
-    for (let at = 0; at < made.count; at++) {
+    let at = 0;
+    for (let next = 0; next < copies.count; next++) {
       const copy = order === null ? next : order[next]!;
-      const isCopy = next < copies.count && (original === this.#end || comesFirst(copies.time[copy]!, copies.of[copy]!, start[original]!, original));
-      const of = isCopy ? copies.of[copy]! : original++;
-      this.#put(made, at, of);
-      if (!isCopy) continue;
+      const of = copies.of[copy]!;
+      const behind = firstBehind(copies.time[copy]!, of, start, original, this.#end);
+      this.#putAll(made, at, original, behind);
+      at += behind - original;
+      original = behind;
+      this.#putAll(made, at, of, of + 1);
       made.time[at] = copies.time[copy]!;
       made.call[at] = number[of]! + copies.number[copy]! * streamLength[stream[of]!]!;
-      next++;
+      at++;
     }
+    this.#putAll(made, at, original, this.#end);
     return made;
   }
 
   /** The copies beyond the recorded calls, in the order of these. */
   #copies(whole: number, rest: number): { count: number; time: Float64Array; of: Uint32Array; number: Uint32Array } {
-    const thinning = this.#thinning;
+    const oneMore = rest > 0 ? this.#below(rest) : new Uint32Array(0);
     const calls = this.#end - this.#first;
-    let count = (whole - 1) * calls;
-    for (let i = 0; rest > 0 && i < calls; i++) if (thinning![i]! < rest) count++;
+    const count = (whole - 1) * calls + oneMore.length;
     const made = { count, time: new Float64Array(count), of: new Uint32Array(count), number: new Uint32Array(count) };
-    for (let i = 0, at = 0; at < count; i++) {
-      const last = rest > 0 && thinning![i]! < rest ? whole : whole - 1;
-      for (let copy = 1; copy <= last; copy++, at++) {
-        made.time[at] = this.#shifted(this.#first + i, copy);
-        made.of[at] = this.#first + i;
-        made.number[at] = copy;
-      }
+    let at = 0;
+    const add = (i: number, copy: number): void => {
+      made.time[at] = this.#shifted(this.#first + i, copy);
+      made.of[at] = this.#first + i;
+      made.number[at++] = copy;
+    };
+    let next = 0;
+    // A growth of some per cent copies few calls: the others need not be looked at.
+    for (let i = whole > 1 ? 0 : oneMore[0] ?? calls; i < calls; i = whole > 1 ? i + 1 : oneMore[next] ?? calls) {
+      for (let copy = 1; copy < whole; copy++) add(i, copy);
+      if (oneMore[next] !== i) continue;
+      add(i, whole);
+      next++;
     }
     return made;
   }
 
-  #put(made: CallColumns, at: number, i: number): void {
+  /** The calls, from the first on, whose uniform lies below a share; looked for among those that lay below a greater one. */
+  #below(rest: number): Uint32Array {
+    const thinning = this.#thinning!;
+    if (this.#nearZero === null || rest > this.#nearZero.share) this.#nearZero = { share: Math.min(1, 2 * rest), calls: placesBelow(thinning, Math.min(1, 2 * rest)) };
+    return this.#nearZero.calls.filter((i) => thinning[i]! < rest);
+  }
+
+  /** Puts the recorded calls from `first` to before `end` at a place. */
+  #putAll(made: CallColumns, at: number, first: number, end: number): void {
     const { start, holding, variant, stream, number } = this.#calls;
-    made.time[at] = start[i]!;
-    made.holding[at] = holding[i]!;
-    made.flow[at] = variant[i]!;
-    made.stream[at] = stream[i]!;
-    made.call[at] = number[i]!;
-    if (made.phasesOf) made.phasesOf[at] = i;
+    copyStretch(start, first, end, made.time, at);
+    copyStretch(holding, first, end, made.holding, at);
+    copyStretch(variant, first, end, made.flow, at);
+    copyStretch(stream, first, end, made.stream, at);
+    copyStretch(number, first, end, made.call, at);
+    if (made.phasesOf) for (let i = first; i < end; i++) made.phasesOf[at + i - first] = i;
   }
 
   /** Instant of a copy. */
@@ -172,9 +194,25 @@ export class ResampledCalls {
   }
 }
 
-/** Whether a copy comes before a recorded call: copies of one instant stand where their original does. */
-function comesFirst(time: number, of: number, start: number, original: number): boolean {
-  return time < start || (time === start && of < original);
+/** The first recorded call from `original` on that comes behind a copy: copies of one instant stand where their original does. */
+function firstBehind(time: number, of: number, start: Float64Array, original: number, end: number): number {
+  let behind = original;
+  while (behind < end && (start[behind]! < time || (start[behind] === time && behind <= of))) behind++;
+  return behind;
+}
+
+/** One loop for one kind of column would be compiled for all of them at once, and slowly: a long stretch is moved by the host, a short one here. */
+function copyStretch<Column extends Float64Array | Int32Array | Uint32Array>(from: Column, first: number, end: number, to: Column, at: number): void {
+  if (end - first > MOVED_BY_HOST) to.set(from.subarray(first, end), at);
+  else for (let i = first; i < end; i++) to[at + i - first] = from[i]!;
+}
+
+function placesBelow(uniforms: Float64Array, share: number): Uint32Array {
+  let count = 0;
+  for (let i = 0; i < uniforms.length; i++) if (uniforms[i]! < share) count++;
+  const places = new Uint32Array(count);
+  for (let i = 0, at = 0; at < count; i++) if (uniforms[i]! < share) places[at++] = i;
+  return places;
 }
 
 /** Index of the first call that starts at or after an instant. */

@@ -65,20 +65,23 @@ function highestLevel({ values, weights }: LevelTimes): number {
 
 /** Means of successive stretches of so many seconds. */
 function means(load: Float64Array, seconds: number): Float64Array {
-  return Float64Array.from({ length: Math.floor(load.length / seconds) }, (_, i) => mean(load.subarray(i * seconds, (i + 1) * seconds)));
+  const made = new Float64Array(Math.floor(load.length / seconds));
+  for (let i = 0; i < made.length; i++) made[i] = mean(load.subarray(i * seconds, (i + 1) * seconds));
+  return made;
 }
 
 function mean(load: Float64Array): number {
   let sum = 0;
-  for (const each of load) sum += each;
+  for (let i = 0; i < load.length; i++) sum += load[i]!;
   return sum / load.length;
 }
 
 /** Adds up the variants of each flow. */
-function countsByFlow(counts: FlowCounts, index: FlowIndex): FlowCounts {
+function countsByFlow(counts: FlowCounts, { flows, variants }: FlowIndex): FlowCounts {
+  const flowOf = Int32Array.from(variants, ({ flow }) => flow);
   const sum = (column: Float64Array): Float64Array => {
-    const sums = new Float64Array(index.flows.length);
-    index.variants.forEach((variant, i) => (sums[variant.flow]! += column[i]!));
+    const sums = new Float64Array(flows.length);
+    for (let i = 0; i < flowOf.length; i++) sums[flowOf[i]!]! += column[i]!;
     return sums;
   };
   return Object.fromEntries(Object.entries(counts).map(([name, column]) => [name, sum(column as Float64Array)])) as unknown as FlowCounts;

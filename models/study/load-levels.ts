@@ -32,16 +32,29 @@ export function loadLevels(loads: Float64Array): LevelTimes {
   const first = bandOf(least);
   const highest = new Float64Array(bandOf(most) - first + 1);
   const seconds = new Float64Array(highest.length);
-  for (const load of loads) {
+  let bands = 0;
+  for (let second = 0; second < loads.length; second++) {
+    const load = loads[second]!;
     if (load === 0) continue;
     const band = bandOf(load) - first;
-    seconds[band]!++;
+    if (seconds[band]!++ === 0) bands++;
     if (load > highest[band]!) highest[band] = load;
   }
-  const there = (_: number, band: number): boolean => seconds[band]! > 0;
-  const values = highest.filter(there);
-  const weights = seconds.filter(there);
-  return idle === 0 ? { values, weights } : { values: Float64Array.of(0, ...values), weights: Float64Array.of(idle, ...weights) };
+  return bandsThere(highest, seconds, bands, idle);
+}
+
+/** The bands that lasted, behind the seconds without load. */
+function bandsThere(highest: Float64Array, seconds: Float64Array, bands: number, idle: number): LevelTimes {
+  let at = idle > 0 ? 1 : 0;
+  const values = new Float64Array(bands + at);
+  const weights = new Float64Array(bands + at);
+  if (idle > 0) weights[0] = idle;
+  for (let band = 0; band < highest.length; band++) {
+    if (seconds[band] === 0) continue;
+    values[at] = highest[band]!;
+    weights[at++] = seconds[band]!;
+  }
+  return { values, weights };
 }
 
 /** Levels k · step with the seconds at each, as the kernel keeps them; those that did not last are left out unless the step is 1. */

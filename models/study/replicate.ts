@@ -20,6 +20,8 @@ export interface ReplicationResult {
 export interface ReplicateOptions extends JobOptions {
   /** The engine that runs it; absent: the kernel in models/simulation. */
   startRun?: StartRun;
+  /** Told what each state gave as soon as it is through, in their order. */
+  onState?: (days: DayStatistics[]) => void;
 }
 
 /** Runs one replication through all states, on the same demand. Throws Cancelled when the signal says so. */
@@ -47,7 +49,9 @@ export async function replicate(simulation: Simulation, replication: number, opt
     if (options.pause) await options.pause();
     result.attempts += run.attempts;
     result.events += run.events;
-    result.states.push(run.statistics().map((statistics, i) => dayStatistics(statistics, windows[i]!.from, simulation.index, simulation.estateZone)));
+    const days = run.statistics().map((statistics, i) => dayStatistics(statistics, windows[i]!.from, simulation.index, simulation.estateZone));
+    result.states.push(days);
+    options.onState?.(days);
   }
   return result;
 }

@@ -1,4 +1,6 @@
 import { stopIfCancelled, type JobOptions, type Progress } from '../core/job.ts';
+import type { DayStatistics } from './day-statistics.ts';
+import { FirstFigures } from './first-figures.ts';
 import { prepareSimulation, type Simulation } from './prepare-simulation.ts';
 import { replicate, type ReplicateOptions, type ReplicationResult } from './replicate.ts';
 import type { SimulateInput } from './simulate-input.ts';
@@ -8,15 +10,15 @@ import { precisionReached } from './precision.ts';
 import { addReplication, newRunTotals, type RunTotals } from './run-totals.ts';
 import { summarise } from './summarise.ts';
 
-/** Runs one replication and tells how far it is. */
-export type Replicate = (replication: number, onProgress: (progress: Progress) => void) => Promise<ReplicationResult>;
+/** Runs one replication and tells how far it is, and what each state gave where that is asked. */
+export type Replicate = (replication: number, onProgress: (progress: Progress) => void, onState?: (days: DayStatistics[]) => void) => Promise<ReplicationResult>;
 
-export interface SimulateOptions extends ReplicateOptions {
+export interface SimulateOptions extends Omit<ReplicateOptions, 'onState'> {
   /** Makes what runs replications elsewhere (a pool of workers) of the prepared simulation; absent: they run here. */
   replicator?: (simulation: Simulation) => Replicate;
   /** How many replications may be under way at once. */
   parallel?: number;
-  /** Told the figures so far, long before the end: after replications 1, 2, 4, 8 … */
+  /** Told the figures so far, long before the end: after states 1, 2, 4, 8 … of the first replication, then after replications 1, 2, 4, 8 … */
   onPartial?: (result: SimulateResult) => void;
   /** Whether the figures so far are wanted now: they take time to make, and the host has the clock. Absent: always. */
   wantsPartial?: () => boolean;
@@ -29,20 +31,24 @@ export interface SimulateOptions extends ReplicateOptions {
  * engine than the kernel is asked for and none is given.
  */
 export async function simulate(input: SimulateInput, options: SimulateOptions = {}): Promise<SimulateResult> {
-  const simulation = await prepareSimulation(input, { ...options, onProgress: preparing(options) });
+  return simulatePrepared(await prepareSimulation(input, { ...options, onProgress: preparing(options.onProgress) }), options);
+}
+
+/** The same from a prepared simulation on. */
+export async function simulatePrepared(simulation: Simulation, options: SimulateOptions = {}): Promise<SimulateResult> {
   const run = options.replicator?.(simulation) ?? here(simulation, options);
   const { totals, stopped } = await runReplications(simulation, run, options);
   return summarise(simulation, totals, stopped, options.parallel ?? 1);
 }
 
 /** Tells the preparation in words: its share of the whole is not known beforehand. */
-function preparing({ onProgress }: SimulateOptions): JobOptions['onProgress'] {
+export function preparing(onProgress: JobOptions['onProgress']): JobOptions['onProgress'] {
   return onProgress && (({ done, what }) => onProgress({ done: 0, what: `preparing: ${what}, ${Math.round(100 * done)} %` }));
 }
 
 function here(simulation: Simulation, options: SimulateOptions): Replicate {
   if (simulation.engine !== 'busyhour' && !options.startRun) throw new RangeError(`startRun is undefined; it must be the engine ${simulation.engine}, which is no part of the models`);
-  return (replication, onProgress) => replicate(simulation, replication, { ...options, onProgress });
+  return (replication, onProgress, onState) => replicate(simulation, replication, { ...options, onProgress, onState });
 }
 
 interface Finished {
@@ -69,12 +75,19 @@ async function runReplications(simulation: Simulation, run: Replicate, options: 
     for (const share of shares.values()) done += share;
     options.onProgress?.({ done: Math.min(1, done / most), what: `replication ${Math.min(totals.replications + 1, most)} of ${most}` });
   };
-  const start = (replication: number): Promise<ReplicationResult> =>
-    run(replication, ({ done }) => {
+  const first = new FirstFigures(simulation, parallel);
+  const tellFirst = (days: DayStatistics[]): void => {
+    first.add(days);
+    if (totals.replications === 0 && isPowerOfTwo(first.states) && first.states < simulation.states.length && options.wantsPartial?.() !== false) options.onPartial?.(first.figures());
+  };
+  const start = (replication: number): Promise<ReplicationResult> => {
+    const onProgress = ({ done }: Progress): void => {
       if (replication < totals.replications) return;
       shares.set(replication, done);
       tell();
-    });
+    };
+    return run(replication, onProgress, replication === 0 && options.onPartial ? tellFirst : undefined);
+  };
   while (totals.replications < most) {
     while (asked < most && underWay.length < parallel) underWay.push(start(asked++));
     const result = await underWay.shift()!.catch((reason: unknown) => {

@@ -2,6 +2,7 @@ import { proxy, transfer, wrap, type Remote } from 'comlink';
 import { faultWords } from './answer.ts';
 import { transferables } from './buffers.ts';
 import type { Answer, Client, RecordsWorker, StudyWorker } from './protocol.ts';
+import { ReadyStudy, startStudy } from './ready-study.ts';
 
 /** A worker that has not stopped this long after it was told to is ended. */
 const CANCEL_WITHIN_MS = 50;
@@ -10,6 +11,7 @@ const CANCEL_WITHIN_MS = 50;
 export function createClient(): Client {
   const worker = new Worker(new URL('./records.worker.ts', import.meta.url), { type: 'module' });
   const records = wrap<RecordsWorker>(worker);
+  const ready = new ReadyStudy();
   return {
     records: {
       async importRecords(inputs, settings, { onProgress, onPartial, signal }) {
@@ -33,7 +35,16 @@ export function createClient(): Client {
       rejects: () => records.rejects(),
       table: () => records.table(),
     },
+    async getReady(job, key) {
+      ready.forget();
+      const table = await records.table();
+      const whole = { ...job, table };
+      await ready.make(key, (study) => study.getReady(transfer(whole, transferables(table))));
+    },
     async simulate(job, options) {
+      const made = options.key === undefined ? null : ready.take(options.key);
+      if (made) return timed(() => studyInWorker(options, (study, onProgress) => study.simulate('ready', onProgress, proxy(options.onPartial)), made));
+      ready.forget();
       const table = await records.table();
       if (options.signal.aborted) return { cancelled: true };
       const whole = { ...job, table };
@@ -59,10 +70,8 @@ type StudyOptions = Parameters<Client['compare']>[1];
 
 /** A study in a worker of its own, which is ended with its pool when the study is done. */
 async function studyInWorker<T>(
-  options: StudyOptions, ask: (study: Remote<StudyWorker>, onProgress: StudyOptions['onProgress']) => Promise<Answer<T>>,
+  options: StudyOptions, ask: (study: Remote<StudyWorker>, onProgress: StudyOptions['onProgress']) => Promise<Answer<T>>, { worker, study } = startStudy(),
 ): Promise<Answer<T>> {
-  const worker = new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module' });
-  const study = wrap<StudyWorker>(worker);
   const died = new Promise<{ fault: string }>((resolve) => {
     worker.addEventListener('error', (event) => resolve({ fault: event.message || 'The simulation could not be loaded.' }));
   });

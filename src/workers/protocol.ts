@@ -5,6 +5,7 @@ import type { Issue } from '../../models/core/issue.ts';
 import type { Progress } from '../../models/core/job.ts';
 import type { Pair } from '../../models/core/paired-difference.ts';
 import type { CompareResult } from '../../models/study/compare-result.ts';
+import type { DayStatistics } from '../../models/study/day-statistics.ts';
 import type { Explanation, Question } from '../../models/study/explanation.ts';
 import type { PlainSimulation } from '../../models/study/plain-simulation.ts';
 import type { SimulateInput } from '../../models/study/simulate-input.ts';
@@ -90,15 +91,17 @@ export interface RecordsWorker {
 /** One worker of the pool: it is given the prepared job once and runs replications of it. */
 export interface SimulateWorker {
   prepare(job: PlainSimulation): Promise<Answer<true>>;
-  /** Runs one replication through all asked states. Typed arrays of the answer are transferred. */
-  replicate(replication: number, onProgress: (progress: Progress) => void): Promise<Answer<unknown>>;
+  /** Runs one replication through all asked states, and tells what each gave where that is asked. Typed arrays of the answer are transferred. */
+  replicate(replication: number, onProgress: (progress: Progress) => void, onState?: (days: DayStatistics[]) => void): Promise<Answer<unknown>>;
   cancel(): void;
 }
 
 /** Runs one study on a pool of its own; the app starts one for each run. */
 export interface StudyWorker {
-  /** `onPartial` is told the figures so far, not more often than a screen can use them. */
-  simulate(job: SimulateInput, onProgress: (progress: Progress) => void, onPartial: (result: SimulateResult) => void): Promise<Answer<SimulateResult>>;
+  /** Prepares a simulation and its pool, so that it begins at once when it is asked for. */
+  getReady(job: SimulateInput): Promise<Answer<true>>;
+  /** Simulates, or goes on with what was made ready. `onPartial` is told the figures so far, not more often than a screen can use them. */
+  simulate(job: SimulateInput | 'ready', onProgress: (progress: Progress) => void, onPartial: (result: SimulateResult) => void): Promise<Answer<SimulateResult>>;
   compare(jobs: Pair<SimulateInput>, onProgress: (progress: Progress) => void): Promise<Answer<CompareResult>>;
   explain(job: SimulateInput, question: Question, onProgress: (progress: Progress) => void): Promise<Answer<Explanation>>;
   cancel(): void;
@@ -123,10 +126,12 @@ export interface Client {
       options: { onProgress: (progress: Progress) => void; onPartial: (view: PartialView) => void; signal: AbortSignal },
     ): Promise<Answer<RecordsSummary>>;
   };
-  /** Runs on the pool. The table is taken from the records worker. */
+  /** Prepares a simulation in the background: one that is asked for by the same key then begins at once. What was ready before is forgotten. */
+  getReady(job: Omit<SimulateInput, 'table'>, key: string): Promise<void>;
+  /** Runs on the pool. The table is taken from the records worker. `key` tells one job from another. */
   simulate(
     job: Omit<SimulateInput, 'table'>,
-    options: { onProgress: (progress: Progress) => void; onPartial: (result: SimulateResult) => void; signal: AbortSignal },
+    options: { key?: string; onProgress: (progress: Progress) => void; onPartial: (result: SimulateResult) => void; signal: AbortSignal },
   ): Promise<Answer<SimulateResult>>;
   /** Two scenarios on the same random numbers and the loaded records. Runs on two pools. */
   compare(

@@ -1,36 +1,64 @@
 import { Cancelled, type Progress } from '../../models/core/job.ts';
 import { plainSimulation } from '../../models/study/plain-simulation.ts';
+import { prepareSimulation } from '../../models/study/prepare-simulation.ts';
 import type { SimulateInput } from '../../models/study/simulate-input.ts';
-import { simulate } from '../../models/study/simulate.ts';
+import { preparing, simulatePrepared } from '../../models/study/simulate.ts';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
-import { createPool, type Pool, type PoolMember } from './pool.ts';
+import { createPool, type PoolMember } from './pool.ts';
 import { atMostEvery } from './seldom.ts';
 
-export interface SimulateOnPoolOptions {
+export interface PoolSettings {
   workers: number;
-  signal: AbortSignal;
-  onProgress: (progress: Progress) => void;
   /** Gives this thread's event loop a turn while the job is prepared; absent: it has none. */
   pause?: () => Promise<void>;
+}
+
+export interface RunOptions {
+  signal: AbortSignal;
+  onProgress: (progress: Progress) => void;
   /** Told the figures so far, at most every half second. */
   onPartial?: (result: SimulateResult) => void;
+}
+
+export type SimulateOnPoolOptions = PoolSettings & RunOptions;
+
+/** A simulation that is prepared, or being prepared, with its pool; it can be run once. */
+export interface ReadySimulation {
+  /** Starts all workers once it is prepared; rejected as the run will be. */
+  whenReady: () => Promise<void>;
+  run: (options: RunOptions) => Promise<SimulateResult>;
 }
 
 const PARTIAL_EVERY_MS = 500;
 
 /** Simulates with the replications spread over workers. The result is that of one worker, bit for bit. */
-export async function simulateOnPool(job: SimulateInput, start: () => PoolMember, options: SimulateOnPoolOptions): Promise<SimulateResult> {
-  const { workers: size, signal, onProgress, pause, onPartial } = options;
-  let pool: Pool | null = null;
-  try {
-    return await simulate(job, {
-      signal, onProgress, pause, parallel: size, onPartial, wantsPartial: atMostEvery(PARTIAL_EVERY_MS),
-      replicator: (simulation) => (pool = createPool(start, plainSimulation(simulation), { size, signal })).replicate,
-    });
-  } catch (reason) {
-    // Whatever else broke because of it, a cancelled job was cancelled.
-    throw signal.aborted ? new Cancelled() : reason;
-  } finally {
-    (pool as Pool | null)?.close();
-  }
+export async function simulateOnPool(job: SimulateInput, start: () => PoolMember, { workers, pause, ...options }: SimulateOnPoolOptions): Promise<SimulateResult> {
+  return readySimulation(job, start, { workers, pause }).run(options);
+}
+
+/** Begins to prepare a simulation before anybody waits for it. */
+export function readySimulation(job: SimulateInput, start: () => PoolMember, { workers: size, pause }: PoolSettings): ReadySimulation {
+  const stop = new AbortController();
+  let tell: (progress: Progress) => void = () => undefined;
+  const opening = prepareSimulation(job, { signal: stop.signal, pause, onProgress: (progress) => tell(progress) })
+    .then((simulation) => ({ simulation, pool: createPool(start, plainSimulation(simulation), { size, signal: stop.signal }) }));
+  // A failure is told to whoever runs it.
+  opening.catch(() => undefined);
+  return {
+    whenReady: () => opening.then(({ pool }) => pool.startAll()),
+    async run({ signal, onProgress, onPartial }) {
+      tell = preparing(onProgress)!;
+      if (signal.aborted) stop.abort();
+      else signal.addEventListener('abort', () => stop.abort(), { once: true });
+      try {
+        const { simulation, pool } = await opening;
+        return await simulatePrepared(simulation, { signal, onProgress, parallel: size, onPartial, wantsPartial: atMostEvery(PARTIAL_EVERY_MS), replicator: () => pool.replicate });
+      } catch (reason) {
+        // Whatever else broke because of it, a cancelled job was cancelled.
+        throw signal.aborted ? new Cancelled() : reason;
+      } finally {
+        void opening.then(({ pool }) => pool.close(), () => undefined);
+      }
+    },
+  };
 }

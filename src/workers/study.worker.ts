@@ -5,23 +5,33 @@ import { compareOnPool } from './compare-on-pool.ts';
 import { engineFor } from './engine-for.ts';
 import type { StudyWorker } from './protocol.ts';
 import { pauseSeldom, seldom } from './seldom.ts';
-import { simulateOnPool } from './simulate-on-pool.ts';
+import { readySimulation, type ReadySimulation } from './simulate-on-pool.ts';
 import { turn } from './turn.ts';
 import { startWebMember } from './web-member.ts';
 
 /** Prepares a study, spreads its replications over a pool and summarises them, away from the screen's thread. */
 const stop = new AbortController();
 
+const settings = { workers: Math.max(1, navigator.hardwareConcurrency), pause: pauseSeldom(turn) };
+let kept: ReadySimulation | null = null;
+
 const worker: StudyWorker = {
+  getReady: (job) =>
+    answer(async () => {
+      kept = readySimulation(job, startWebMember, settings);
+      await kept.whenReady();
+      return true as const;
+    }),
   simulate: (job, onProgress, onPartial) =>
-    answer(() =>
-      simulateOnPool(job, startWebMember, {
-        workers: Math.max(1, navigator.hardwareConcurrency), signal: stop.signal, onProgress: seldom(onProgress), pause: pauseSeldom(turn), onPartial,
-      }),
-    ),
-  compare: (jobs, onProgress) => answer(() => compareOnPool(jobs, startWebMember, { workers: Math.max(1, navigator.hardwareConcurrency), signal: stop.signal, onProgress, pause: pauseSeldom(turn) })),
+    answer(async () => {
+      const simulation = job === 'ready' ? kept : readySimulation(job, startWebMember, settings);
+      kept = null;
+      if (!simulation) throw new Error('A simulation was asked for that had not been made ready.');
+      return simulation.run({ signal: stop.signal, onProgress: seldom(onProgress), onPartial });
+    }),
+  compare: (jobs, onProgress) => answer(() => compareOnPool(jobs, startWebMember, { ...settings, signal: stop.signal, onProgress })),
   explain: (job, question, onProgress) =>
-    answer(async () => explain(job, question, { startRun: await engineFor('busyhour'), signal: stop.signal, onProgress: seldom(onProgress), pause: pauseSeldom(turn) })),
+    answer(async () => explain(job, question, { startRun: await engineFor('busyhour'), signal: stop.signal, onProgress: seldom(onProgress), pause: settings.pause })),
   cancel: () => stop.abort(),
 };
 

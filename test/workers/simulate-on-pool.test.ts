@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { UnusableInput } from '../../models/core/issue.ts';
 import { Cancelled, type Progress } from '../../models/core/job.ts';
 import type { SimulateInput } from '../../models/study/simulate-input.ts';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
 import { simulate } from '../../models/study/simulate.ts';
 import type { PoolMember } from '../../src/workers/pool.ts';
-import { simulateOnPool } from '../../src/workers/simulate-on-pool.ts';
+import { readySimulation, simulateOnPool } from '../../src/workers/simulate-on-pool.ts';
 import { simulateWorker } from '../../src/workers/simulate-worker.ts';
 import { tableOf, type CallRow } from '../callflow/table-builder.ts';
 
@@ -32,8 +33,8 @@ function member(started: PoolMember[]): PoolMember {
   const made: PoolMember = {
     worker: {
       prepare: (simulation) => worker.prepare(structuredClone(simulation)),
-      replicate: async (replication, onProgress) => {
-        const answer = await worker.replicate(replication, onProgress);
+      replicate: async (replication, onProgress, onState) => {
+        const answer = await worker.replicate(replication, onProgress, onState && ((days) => onState(structuredClone(days))));
         for (let turn = 0; turn < (replication % 2 === 0 ? 20 : 0); turn++) await setImmediate();
         return structuredClone(answer);
       },
@@ -80,6 +81,39 @@ describe('a simulation on a pool', () => {
     const none: SimulateResult[] = [];
     await simulate(job, { onPartial: (result) => none.push(result), wantsPartial: () => false });
     expect(none).toEqual([]);
+  });
+
+  it('gives the figures of the first states before the first replication is whole', async () => {
+    const waves = [1, 2, 3, 4].map((week) => ({ id: `w${week}`, date: `2027-01-${11 + 2 * week}`, groups: [`g${week}`] }));
+    const document = {
+      ...(job.document as object), groups: [1, 2, 3, 4].map((group) => ({ id: `g${group}`, pbx: 'p1', extensions: [`20${group}0-20${group}9`] })), migration: { waves },
+      teams: { connectivity: [{ groups: ['*'], mode: 'calling-plan' }] },
+    };
+    const partial: SimulateResult[] = [];
+    const two = { ...job, document, overrides: { replications: 2 } };
+    const result = await simulateOnPool(two, () => member([]), { workers: 2, signal: new AbortController().signal, onProgress: nothing });
+    await simulate(two, { onPartial: (figures) => partial.push(figures) });
+    expect(partial.map(({ states }) => states.length)).toEqual([1, 2, 4, result.states.length]);
+    const first = await simulate({ ...two, overrides: { replications: 1 } });
+    expect(partial[2]!.states).toEqual(first.states.slice(0, 4));
+    const onPool: SimulateResult[] = [];
+    await simulateOnPool(two, () => member([]), { workers: 2, signal: new AbortController().signal, onProgress: nothing, onPartial: (figures) => onPool.push(figures) });
+    expect(onPool[0]!.states).toEqual(first.states.slice(0, 1));
+  });
+
+  it('gives the same bytes when it was made ready before it was asked for', async () => {
+    const started: PoolMember[] = [];
+    const ready = readySimulation(job, () => member(started), { workers: 2 });
+    await ready.whenReady();
+    expect(started).toHaveLength(2);
+    const result = await ready.run({ signal: new AbortController().signal, onProgress: nothing });
+    expect(JSON.stringify({ ...result, workers: 0 })).toBe(JSON.stringify({ ...(await alone), workers: 0 }));
+  });
+
+  it('tells what was wrong with it when it is run, not when it is made ready', async () => {
+    const ready = readySimulation({ ...job, table: null }, () => member([]), { workers: 2 });
+    await setImmediate();
+    await expect(ready.run({ signal: new AbortController().signal, onProgress: nothing })).rejects.toThrow(UnusableInput);
   });
 
   it('stops at the next turn of the event loop, also while it prepares', async () => {

@@ -8,14 +8,20 @@ import type { Issue } from '../../../models/core/issue.ts';
 import { error } from '../../../models/core/issue.ts';
 import type { Progress } from '../../../models/core/job.ts';
 import { resultText } from '../../../models/report/result-text.ts';
+import type { SimulateOverrides } from '../../../models/study/simulate-input.ts';
 import type { SimulateResult } from '../../../models/study/simulate-result.ts';
 import { client } from './client.ts';
-import type { ScenarioDocument } from './document.ts';
+import { rowsAt, type ScenarioDocument } from './document.ts';
 import { download } from './download.ts';
 import { project } from './project.svelte.ts';
+import { Quiet } from './quiet.ts';
 import { records } from './records.svelte.ts';
 import { load, store } from './storage.ts';
 import { secondsLeft } from './time-left.ts';
+
+/** How long nothing changes before the next run is prepared. */
+const READY_AFTER_MS = 600;
+const MOST_CALLS_READY = 3_000_000;
 
 class Simulation {
   result: SimulateResult | null = $state.raw(null);
@@ -24,8 +30,11 @@ class Simulation {
   running: { progress: Progress; secondsLeft: number | null } | null = $state.raw(null);
   /** Why the last run gave nothing; empty when it did. */
   issues: Issue[] = $state.raw([]);
+  readonly #whenQuiet = new Quiet(READY_AFTER_MS);
   #ranOn: { documentText: string; recordsKey: string } | null = $state.raw(null);
   #stop: AbortController | null = null;
+  /** Of the job that is ready. */
+  #readyKey: string | null = null;
 
   readonly progress: Progress | null = $derived(this.running?.progress ?? null);
   readonly secondsLeft: number | null = $derived(this.running?.secondsLeft ?? null);
@@ -37,6 +46,22 @@ class Simulation {
   /** The scenario document that the result stands on; null: no result. */
   readonly ranOnDocument: ScenarioDocument | null = $derived(this.#ranOn === null ? null : (JSON.parse(this.#ranOn.documentText) as ScenarioDocument));
 
+  /**
+   * Prepares the simulation in the background once scenario and records have not changed for a while, so that a run begins at once. Called whenever
+   * they change.
+   */
+  getReady(): void {
+    const calls = records.summary?.report.calls ?? 0;
+    const key = this.#key();
+    // So many calls in one more copy would cost more than the wait.
+    if (calls > MOST_CALLS_READY || this.#readyKey === key || records.importing || (!records.summary && rowsAt(project.document, ['demand', 'calls']).length > 0)) return;
+    this.#whenQuiet.call(async () => {
+      if (this.running || records.importing || this.#key() !== key) return;
+      this.#readyKey = key;
+      await (await client()).getReady(this.#job(), key);
+    });
+  }
+
   /** Simulates the open scenario on the loaded records, all states. */
   async run(): Promise<void> {
     if (this.running) return;
@@ -46,8 +71,10 @@ class Simulation {
     this.issues = [];
     this.running = { progress: { done: 0, what: 'Preparing: reading routes' }, secondsLeft: null };
     try {
-      const job = { document: project.document, directory: records.directory?.text ?? null, overrides: {} };
-      const answer = await (await client()).simulate(job, {
+      const key = this.#key();
+      this.#readyKey = null;
+      const answer = await (await client()).simulate(this.#job(), {
+        key,
         onProgress: (progress) => {
           if (this.#stop === stop) this.running = { progress, secondsLeft: secondsLeft((performance.now() - started) / 1000, progress.done) };
         },
@@ -84,6 +111,15 @@ class Simulation {
     if (!stored || this.result || this.running || !isComplete(stored.result)) return;
     this.result = stored.result;
     this.#ranOn = { documentText: stored.documentText, recordsKey: stored.recordsKey };
+  }
+
+  #job(): { document: ScenarioDocument; directory: string | null; overrides: SimulateOverrides } {
+    return { document: project.document, directory: records.directory?.text ?? null, overrides: {} };
+  }
+
+  /** What tells one job from another. */
+  #key(): string {
+    return JSON.stringify([this.#job(), records.key, records.version]);
   }
 
   #keep(result: SimulateResult, ranOn: { documentText: string; recordsKey: string }): void {
