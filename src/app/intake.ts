@@ -1,6 +1,7 @@
 import { project } from './state/project.svelte.ts';
 import { records } from './state/records.svelte.ts';
 import { router } from './router.svelte.ts';
+import { rowsAt } from './state/document.ts';
 import { kindOf } from './state/file-kind.ts';
 
 /** Takes files that were dropped, chosen or pasted anywhere: scenarios are opened, the directory kept, everything else read as call records. */
@@ -26,8 +27,9 @@ export async function openScenario(file: File): Promise<void> {
 export async function openDemo(): Promise<void> {
   if (!(await project.openDemo())) return;
   router.go('traffic');
-  const sample = project.scenario?.demand.calls.find((source) => source.kind === 'sample');
-  const { users, weeks, seed } = sample?.kind === 'sample' ? sample : { users: 1200, weeks: 4, seed: 7 };
+  // The document is there at once; what it resolves to comes later.
+  const named = rowsAt(project.document, ['demand', 'calls']).map((source) => source['sample']).find((sample) => sample !== undefined);
+  const { users, weeks, seed } = named as { users: number; weeks: number; seed: number };
   await records.importSample({ users, weeks, seed });
 }
 
