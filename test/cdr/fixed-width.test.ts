@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Outcome } from '../../models/cdr/call-table.ts';
-import { UnusableInput } from '../../models/core/issue.ts';
+import type { UnusableInput } from '../../models/core/issue.ts';
 import { columnText } from '../../models/cdr/ruler.ts';
 import type { RulerColumn } from '../../models/cdr/ruler.ts';
 import type { ColumnRole } from '../../models/cdr/source.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordFormat } from '../../models/cdr/adapters/record-format.ts';
 import { allFormats } from '../../models/cdr/all-formats.ts';
 import { formatId } from '../../models/cdr/formats.ts';
 import { parseText } from './source.ts';
@@ -42,5 +43,27 @@ describe('detection', () => {
   it('is surest of a header that only one product writes', async () => {
     const { report } = await parseText(cucmText(cucmRow()));
     expect(report.files[0]!.detection).toMatchObject({ score: 1, runnerUp: null });
+  });
+});
+
+describe('a format of whole minutes', () => {
+  it('is one line in the list, and its files say how coarse their times are', async () => {
+    const csv = allFormats.find(({ id }) => id === 'csv')!;
+    const minutes: RecordFormat = {
+      ...csv, id: 'minutes', alsoNamed: [],
+      detect: (sample, options) => {
+        const found = csv.detect(sample, options);
+        return found && { ...found, score: 0.5, resolutionSeconds: 60 };
+      },
+    };
+    allFormats.push(minutes);
+    try {
+      const { table, report } = await parseText('start,duration\n2027-01-11 10:00,60\n');
+      expect([report.files[0]!.format, report.files[0]!.detection!.runnerUp!.format]).toEqual(['minutes', 'csv']);
+      expect(table.files[0]!.resolutionSeconds).toBe(60);
+    } finally {
+      allFormats.pop();
+    }
+    expect((await parseText('start,duration\n2027-01-11 10:00,60\n')).table.files[0]!.resolutionSeconds).toBeUndefined();
   });
 });
