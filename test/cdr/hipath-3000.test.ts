@@ -108,6 +108,23 @@ describe('HiPath 3000', () => {
     for (const piece of [1, 7, 113]) expect(callRows((await parseCalls([fileOf('a', text, berlin, piece)])).table)).toEqual(expected);
   });
 
+  it('reads a file whose every line ends with NULs, as a serial port leaves them', async () => {
+    const expected = callRows((await parseText(text, berlin)).table);
+    expect(callRows((await parseText(text.replaceAll('\r\n', '\r\n\0\0\0'), berlin)).table)).toEqual(expected);
+    expect(callRows((await parseText(text.replaceAll('\r\n', '\0\0\r\n'), berlin)).table)).toEqual(expected);
+  });
+
+  it('loses no more than the record that is damaged', async () => {
+    const good = (await parseText(text, berlin)).table.calls.count;
+    // Any one character of the file, line breaks apart, becomes another: at most the record itself, and the call that it joined, change.
+    for (let place = 0; place < text.length; place += 37) {
+      if (text[place] === '\r' || text[place] === '\n') continue;
+      const { report } = await parseText(`${text.slice(0, place)}\u00e9${text.slice(place + 1)}`, berlin);
+      expect(report.rows).toBe(report.calls + report.merged + report.rejected);
+      expect(Math.abs(report.calls - good)).toBeLessThanOrEqual(1);
+    }
+  });
+
   it('gives a rejected row as it came', async () => {
     const rejects: string[] = [];
     await parseText(text, berlin, { onReject: ({ text: row }) => rejects.push(row) });
