@@ -1,6 +1,8 @@
 import { error } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
 
+/** More zeros in a row than this are no fill between lines. */
+const LONGEST_FILL = 64;
 /** How many bytes of a file are looked at before its text is read. */
 export const HEAD_BYTES = 65_536;
 
@@ -44,7 +46,7 @@ export function utf16Order(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null;
 }
 
-/** Control bytes that no text of call records has; leading zeros, which some collectors write, are allowed. */
+/** Control bytes that no text of call records has; zeros at the start and beside line breaks, which some PBXs and collectors write, are allowed. */
 function looksBinary(head: Uint8Array): boolean {
   let start = 0;
   while (start < head.length && head[start] === 0) start++;
@@ -52,7 +54,21 @@ function looksBinary(head: Uint8Array): boolean {
   let control = 0;
   for (let at = start; at < head.length; at++) {
     const byte = head[at]!;
+    if (byte === 0 && besideBreak(head, at)) continue;
     if (byte < 9 || (byte > 13 && byte < 32 && byte !== 26)) control++;
   }
   return control > 0.002 * (head.length - start) + 2;
+}
+
+/** Whether only zeros stand between a place and a line break or form feed, on either side. */
+function besideBreak(head: Uint8Array, at: number): boolean {
+  let before = at;
+  while (before > 0 && at - before < LONGEST_FILL && head[before] === 0) before--;
+  let behind = at;
+  while (behind < head.length - 1 && behind - at < LONGEST_FILL && head[behind] === 0) behind++;
+  return isBreak(head[before]!) || isBreak(head[behind]!);
+}
+
+function isBreak(byte: number): boolean {
+  return byte === 10 || byte === 12 || byte === 13;
 }

@@ -43,7 +43,11 @@ export interface SeizureColumns {
   end: Uint32Array;
 }
 
-export const Outcome = { unknown: 0, answered: 1, noAnswer: 2, busy: 3, failed: 4, blocked: 5 } as const;
+/**
+ * How a call ended. `failed` is for records that say no more than that; where they say more it is `rejected`, `badNumber` or `fault`.
+ * `abandoned`: the caller gave up; `noAnswer`: it rang out, or the records do not tell the two apart. Stored as numbers: new ones come behind.
+ */
+export const Outcome = { unknown: 0, answered: 1, noAnswer: 2, busy: 3, failed: 4, blocked: 5, abandoned: 6, rejected: 7, badNumber: 8, fault: 9 } as const;
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 
 export const CallFlag = {
@@ -75,4 +79,6 @@ export interface CallFile {
   timeZone: string;
   /** Whether a reader can tell answered from unanswered in this file. */
   tellsAnswer: boolean;
+  /** Coarsest step of its instants in seconds; absent: 1. A file of whole minutes (60) tells a peak only as an interval. */
+  resolutionSeconds?: number;
 }

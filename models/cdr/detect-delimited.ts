@@ -2,29 +2,31 @@ import { error } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
 import { DelimitedAdapter } from './adapters/delimited.ts';
 import { DateTimeReader } from './date-time.ts';
-import type { Detection } from './detect.ts';
-import { formats } from './formats.ts';
+import type { FormatMatch } from './adapters/record-format.ts';
 import type { Sample } from './sample.ts';
 import type { ColumnMap, ReadingOptions } from './source.ts';
 import { columnPlace, usualColumns } from './usual-names.ts';
 import type { DelimitedColumns } from './usual-names.ts';
 
 const HEADER_ROWS = 10;
+/** Usual names prove little: any format that knows its product outweighs them. A mapping is what the user says. */
+const USUAL_NAMES = 0.4;
+const MAPPED = 1;
 const MAP_FIX = 'Say which columns hold them, on screen or with --map start=COL,end=COL,from=COL,to=COL (or duration=COL); COL is a header\'s text or a column number from 1.';
 
-/** Reads a file as a CSV whose columns are told by a mapping, by their usual names, or by both. */
-export function detectDelimited(sample: Sample, options: ReadingOptions, file: string): Detection | Issue {
+/** Reads a file as a CSV whose columns are told by a mapping, by their usual names, or by both; null when it has no columns. */
+export function detectDelimited(sample: Sample, options: ReadingOptions, file: string): FormatMatch | Issue | null {
   const map = options.map ?? {};
   const above = headerRow(sample, map);
   const first = sample.rows[above];
-  if (!first || (first.length < 2 && Object.keys(map).length === 0)) return unknownFormat(sample, file);
+  if (!first || (first.length < 2 && Object.keys(map).length === 0)) return null;
   const header = isHeader(sample, above, map) ? first : null;
   const columns = header ? usualColumns(header) : nowhere();
   const missing = applyMap(columns, map, header, first.length);
   if (missing) return notThere(missing, map, header, first.length, file);
   if (columns.start < 0 || (columns.end < 0 && columns.duration < 0)) return notFound(columns, header, first, sample, file);
   return {
-    format: 'csv', above, header, width: first.length,
+    score: Object.keys(map).length > 0 ? MAPPED : USUAL_NAMES, evidence: evidenceOf(columns, header), above, header, width: first.length,
     timeColumns: [columns.start, columns.end, columns.answer].filter((place) => place >= 0),
     open: (context) => new DelimitedAdapter(context, columns, first.length, header),
   };
@@ -74,17 +76,18 @@ function notThere(column: string, map: ColumnMap, header: string[] | null, width
   return error('column-not-found', key, `${file} has no column "${column}", mapped as ${key}: ${has}.`, 'Give a header\'s text as it stands in the file, or a column number from 1.', { file, line: 1 });
 }
 
-function notFound(columns: DelimitedColumns, header: string[] | null, first: string[], sample: Sample, file: string): Issue {
+function notFound(columns: DelimitedColumns, header: string[] | null, first: string[], sample: Sample, file: string): Issue | null {
   const lacking = [columns.start < 0 ? 'the start of a call' : '', columns.end < 0 && columns.duration < 0 ? 'its end or duration' : ''].filter((text) => text !== '');
   const usable = header !== null && header.some((cell) => /\p{L}/u.test(cell));
-  if (!usable || sample.rows.length < 2) return unknownFormat(sample, file);
+  if (!usable || sample.rows.length < 2) return null;
   return error('columns-not-found', '', `${file} does not read as call records: no column for ${lacking.join(' and none for ')} was found among its ${first.length} columns (${listed(first)}).`, MAP_FIX, { file, line: 1 });
 }
 
-function unknownFormat(sample: Sample, file: string): Issue {
-  const begins = (sample.rows[0] ?? []).join(sample.lexing.delimiter).slice(0, 60);
-  const known = formats().map(({ product }) => product).join('; ');
-  return error('unknown-format', '', `${file} is in no format that is read; it begins with "${begins}".`, `These are read: ${known}. ${MAP_FIX}`, { file, line: 1 });
+function evidenceOf(columns: DelimitedColumns, header: string[] | null): string[] {
+  const words = { start: 'the start', end: 'the end', duration: 'the duration' };
+  const name = (place: number): string => (header ? `"${header[place]!.trim()}"` : String(place + 1));
+  const keys = (['start', 'end', 'duration'] as const).filter((key) => columns[key] >= 0);
+  return keys.map((key) => `column ${name(columns[key])} reads as ${words[key]}`);
 }
 
 function listed(names: string[]): string {

@@ -4,11 +4,10 @@ import { isZone } from '../core/zone.ts';
 import type { RecordAdapter } from './adapters/adapter.ts';
 import { DateOrderFinder } from './date-order.ts';
 import type { DateOrder } from './date-time.ts';
-import { detect } from './detect.ts';
+import { detect, sampleRows } from './detect.ts';
 import type { Detection } from './detect.ts';
 import type { DeviceList } from './device-reading.ts';
-import { RowReader } from './row-reader.ts';
-import type { Lexing } from './row-reader.ts';
+import { openRows } from './line-reader.ts';
 import { isBlank, sampleOf } from './sample.ts';
 import type { CallRecordSource } from './source.ts';
 import { TextReader } from './text-reader.ts';
@@ -16,7 +15,6 @@ import { TextReader } from './text-reader.ts';
 /** A file whose format is known and whose rows are about to be read. */
 export interface OpenedFile {
   detection: Detection;
-  lexing: Lexing;
   adapter: RecordAdapter;
   warnings: Issue[];
 }
@@ -30,18 +28,18 @@ export async function openFile(source: CallRecordSource, block: string, whole: b
   const detection = detect(sample, options, name);
   if ('code' in detection) throw new UnusableInput([detection]);
   const warnings: Issue[] = [];
-  const dateOrder = options.dateOrder ?? (await foundDateOrder(source, detection, sample.rows, sample.lexing, warnings));
-  const adapter = detection.open({ file: name, timeZone, dateOrder, durationUnit: options.durationUnit ?? 's', devices });
-  return { detection, lexing: sample.lexing, adapter, warnings };
+  const dateOrder = options.dateOrder ?? (await foundDateOrder(source, detection, sampleRows(sample, detection), warnings));
+  const adapter = detection.open({ file: name, timeZone, dateOrder, durationUnit: options.durationUnit ?? 's', year: options.year ?? null, devices });
+  return { detection, adapter, warnings };
 }
 
 /** Order of day and month where dates need one: by the first rows, else by all rows. */
-async function foundDateOrder(source: CallRecordSource, detection: Detection, rows: string[][], lexing: Lexing, warnings: Issue[]): Promise<DateOrder | null> {
-  if (detection.timeColumns.length === 0) return null;
+async function foundDateOrder(source: CallRecordSource, detection: Detection, rows: string[][], warnings: Issue[]): Promise<DateOrder | null> {
+  if (detection.timeColumns.length === 0 && !detection.timeTexts) return null;
   let finder = new DateOrderFinder();
-  for (const cells of rows) for (const place of detection.timeColumns) finder.see(cells[place] ?? '');
+  for (const cells of rows) see(finder, detection, cells);
   if (!finder.needed) return null;
-  if (finder.candidates.length !== 1) finder = await seeAll(source, detection, lexing);
+  if (finder.candidates.length !== 1) finder = await seeAll(source, detection);
   const [order, other] = finder.candidates;
   if (order !== undefined && other === undefined) {
     warnings.push(warning('date-order-inferred', '', `${source.name}: dates such as "${finder.example}" were read as ${inWords(order)}, because other orders do not fit all rows.`, 'Choose another order on screen, or give --date-order, if that is wrong.', { file: source.name }));
@@ -52,18 +50,22 @@ async function foundDateOrder(source: CallRecordSource, detection: Detection, ro
   ]);
 }
 
-async function seeAll(source: CallRecordSource, detection: Detection, lexing: Lexing): Promise<DateOrderFinder> {
+async function seeAll(source: CallRecordSource, detection: Detection): Promise<DateOrderFinder> {
   const finder = new DateOrderFinder();
   const reader = new TextReader(source);
-  const rows = new RowReader(lexing, () => detection.width, (cells) => {
-    if (isBlank(cells)) return;
-    for (const place of detection.timeColumns) finder.see(cells[place] ?? '');
+  const rows = openRows(detection.lexing, () => detection.width, (cells) => {
+    if (!isBlank(cells)) see(finder, detection, cells);
   });
   for await (const { text, last } of reader.blocks()) {
     rows.feed(text, last);
     if (finder.candidates.length === 1) break;
   }
   return finder;
+}
+
+function see(finder: DateOrderFinder, { timeColumns, timeTexts }: Detection, cells: string[]): void {
+  for (const place of timeColumns) finder.see(cells[place] ?? '');
+  for (const text of timeTexts?.(cells) ?? []) finder.see(text);
 }
 
 function inWords(order: DateOrder): string {

@@ -3,6 +3,7 @@ import { isoDate, weekdayOf, zone } from '../core/zone.ts';
 import { CallKind, callKinds } from './call-kind.ts';
 import { Outcome } from './call-table.ts';
 import type { CallTable } from './call-table.ts';
+import { formatOf } from './formats.ts';
 import type { FitnessAnswer } from './import-report.ts';
 
 /** Share of starts on a full minute above which the records are taken to tell minutes only; by chance it is one in sixty. */
@@ -20,7 +21,7 @@ type Answer = FitnessAnswer['answer'];
 export function fitness(table: CallTable): FitnessAnswer[] {
   const kinds = new Array<number>(5).fill(0);
   for (const kind of callKinds(table)) kinds[kind]!++;
-  const outcomes = new Array<number>(6).fill(0);
+  const outcomes = new Array<number>(Object.keys(Outcome).length).fill(0);
   for (const outcome of table.calls.outcome) outcomes[outcome]!++;
   return [
     kindAnswer('internal-calls', table, kinds, CallKind.internal, 'held phones only or ran between extensions'),
@@ -40,17 +41,17 @@ function kindAnswer(question: FitnessAnswer['question'], table: CallTable, kinds
   const found = kinds[kind]!;
   const untold = kinds[CallKind.unknown]!;
   if (found > 0) return { question, answer: 'yes', evidence: `${thousands(found)} of ${calls(n)} ${words}; of ${thousands(untold)} it cannot be told.` };
-  if (untold === 0 && n > 0) return { question, answer: 'no', evidence: `None of ${calls(n)} ${words}.` };
+  if (untold === 0 && n > 0) return { question, answer: 'no', evidence: `None of ${calls(n)} ${words}${leftOut(table, question)}.` };
   return { question, answer: 'unknown', evidence: `None of ${calls(n)} is seen to be such a call, but of ${thousands(untold)} neither devices nor parties tell.` };
 }
 
 function unanswered(table: CallTable, outcomes: number[]): FitnessAnswer {
   const question = 'unanswered-calls';
   if (!table.files.some((file) => file.tellsAnswer)) return { question, answer: 'unknown', evidence: 'The records have no answer time and no outcome.' };
-  const found = outcomes[Outcome.noAnswer]!;
-  const other = outcomes[Outcome.busy]! + outcomes[Outcome.failed]! + outcomes[Outcome.blocked]!;
+  const found = outcomes[Outcome.noAnswer]! + outcomes[Outcome.abandoned]!;
+  const other = outcomes[Outcome.busy]! + outcomes[Outcome.blocked]! + failures(outcomes);
   if (found > 0) return { question, answer: 'yes', evidence: `${thousands(found)} of ${calls(table.calls.count)} rang or were cleared without an answer.` };
-  const why = table.files.some(({ format }) => format === 'cucm') ? '; CUCM leaves them out unless "CDR Log Calls with Zero Duration Flag" is on' : '';
+  const why = leftOut(table, question);
   return { question, answer: 'no', evidence: `None of ${calls(table.calls.count)} ended without an answer by normal clearing (${thousands(other)} were busy, failed or blocked)${why}.` };
 }
 
@@ -58,9 +59,19 @@ function blocked(table: CallTable, outcomes: number[]): FitnessAnswer {
   const question = 'blocked-calls';
   const found = outcomes[Outcome.blocked]!;
   if (found > 0) return { question, answer: 'yes', evidence: `${thousands(found)} of ${calls(table.calls.count)} ended for want of a channel (Q.850 cause 34, 42, 44 or 47, or congestion).` };
-  const read = table.files.filter(({ format }) => format !== '');
-  if (read.every(({ format }) => format === 'cucm')) return { question, answer: 'no', evidence: `None of ${calls(table.calls.count)} ended with Q.850 cause 34, 42, 44 or 47.` };
-  return { question, answer: 'unknown', evidence: `None of ${calls(table.calls.count)} is marked as blocked, and the records do not separate congestion from other failures (${thousands(outcomes[Outcome.failed]!)} failed).` };
+  const marks = new Set(table.files.filter(({ format }) => format !== '').map(({ format }) => formatOf(format)?.fitness.blockedBy ?? null));
+  if (!marks.has(null)) return { question, answer: 'no', evidence: `None of ${calls(table.calls.count)} ended with ${[...marks].join(' or ')}.` };
+  return { question, answer: 'unknown', evidence: `None of ${calls(table.calls.count)} is marked as blocked, and the records do not separate congestion from other failures (${thousands(failures(outcomes))} failed).` };
+}
+
+/** What the products of a table leave out of their records, as the end of a sentence; empty when nothing is known. */
+function leftOut(table: CallTable, question: FitnessAnswer['question']): string {
+  const reasons = new Set(table.files.map(({ format }) => formatOf(format)?.fitness.leavesOut[question]).filter((reason) => reason !== undefined));
+  return [...reasons].map((reason) => `; ${reason}`).join('');
+}
+
+function failures(outcomes: number[]): number {
+  return outcomes[Outcome.failed]! + outcomes[Outcome.rejected]! + outcomes[Outcome.badNumber]! + outcomes[Outcome.fault]!;
 }
 
 function ringTime(table: CallTable): FitnessAnswer {

@@ -30,8 +30,26 @@ export interface FileReport {
   doubtful: number;
   encoding: string;
   timeZone: string;
+  /** How its format was told; null where the file could not be read. */
+  detection: DetectionReport | null;
   /** Why the file could not be read at all. */
   error?: Issue;
+}
+
+/** How sure the format of a file is. */
+export interface DetectionReport {
+  /** 0 to 1. */
+  score: number;
+  /** What in the file speaks for the format, in plain words. */
+  evidence: string[];
+  /** The format that fits next best; null when no other fits. */
+  runnerUp: RunnerUp | null;
+}
+
+export interface RunnerUp {
+  format: string;
+  score: number;
+  evidence: string[];
 }
 
 export type RejectReason = 'columns' | 'time' | 'duration' | 'not-a-call' | 'duplicate' | 'encoding';

@@ -5,6 +5,7 @@ import type { RecordAdapter } from './adapters/adapter.ts';
 import type { CallFile, CallTable } from './call-table.ts';
 import { DeviceList } from './device-reading.ts';
 import { openFile } from './file-import.ts';
+import { formatOf } from './formats.ts';
 import type { FileReport, RejectReason } from './import-report.ts';
 import { NormalisedRow } from './normalised-row.ts';
 import { OverlapFinder } from './overlap.ts';
@@ -12,7 +13,8 @@ import type { ParseOptions } from './parse-options.ts';
 import { pseudonym } from './pseudonym.ts';
 import { RejectLedger } from './reject-ledger.ts';
 import { RowHash } from './row-hash.ts';
-import { RowReader } from './row-reader.ts';
+import { openRows } from './line-reader.ts';
+import type { Rows } from './row-reader.ts';
 import { isBlank } from './sample.ts';
 import type { CallRecordSource } from './source.ts';
 import { CallBuilder, type CallsAndSeizures } from './stitch.ts';
@@ -49,7 +51,7 @@ export class Importer {
   /** Reads a file; one that cannot be read gets its error, and the import goes on. `twin`: a file of the same bytes was read before. */
   async read(source: CallRecordSource, twin: boolean): Promise<void> {
     const timeZone = source.options.timeZone ?? this.#options.zone ?? 'UTC';
-    const report: FileReport = { name: source.name, format: '', rows: 0, calls: 0, rejected: 0, merged: 0, skipped: 0, doubtful: 0, encoding: '', timeZone };
+    const report: FileReport = { name: source.name, format: '', rows: 0, calls: 0, rejected: 0, merged: 0, skipped: 0, doubtful: 0, encoding: '', timeZone, detection: null };
     const file: CallFile = { name: source.name, format: '', pbx: source.options.pbx ?? null, timeZone, tellsAnswer: false };
     this.reports.push(report);
     this.files.push(file);
@@ -86,7 +88,7 @@ export class Importer {
   }
 
   async #readRows(source: CallRecordSource, reader: TextReader, report: FileReport, file: CallFile, twin: boolean): Promise<void> {
-    let rows: RowReader | null = null;
+    let rows: Rows | null = null;
     let adapter: RecordAdapter | null = null;
     const state = { undecodable: false };
     for await (const { text, last } of reader.blocks()) {
@@ -94,6 +96,9 @@ export class Importer {
         const opened = await openFile(source, text, last, report.timeZone, this.#devices);
         adapter = opened.adapter;
         report.format = file.format = opened.detection.format;
+        const { score, evidence, runnerUp, resolutionSeconds } = opened.detection;
+        report.detection = { score, evidence, runnerUp };
+        if (resolutionSeconds !== undefined) file.resolutionSeconds = resolutionSeconds;
         file.tellsAnswer = adapter.tellsAnswer;
         this.warnings.push(...opened.warnings);
         rows = this.#rowReader(opened, report, file, reader, state, twin);
@@ -109,8 +114,8 @@ export class Importer {
     if (adapter!.readLocal && source.options.timeZone === undefined && this.#options.zone === undefined) this.zoneAssumed.push(source.name);
   }
 
-  #rowReader(opened: Awaited<ReturnType<typeof openFile>>, report: FileReport, file: CallFile, reader: TextReader, state: { undecodable: boolean }, twin: boolean): RowReader {
-    const { adapter, lexing } = opened;
+  #rowReader(opened: Awaited<ReturnType<typeof openFile>>, report: FileReport, file: CallFile, reader: TextReader, state: { undecodable: boolean }, twin: boolean): Rows {
+    const { adapter, detection: { lexing } } = opened;
     const builder = this.builder;
     const row = this.#row;
     const index = this.files.length - 1;
@@ -121,7 +126,7 @@ export class Importer {
       report.rejected++;
       this.ledger.add(file.name, line, reason, cells, lexing.delimiter);
     };
-    return new RowReader(lexing, () => adapter.width, (cells, line, broken) => {
+    return openRows(lexing, () => adapter.width, (cells, line, broken) => {
       if (above > 0 || isBlank(cells)) {
         if (!isBlank(cells)) above--;
         report.skipped++;
@@ -150,7 +155,7 @@ export class Importer {
 
   /** Keeps apart the call ids of different machines and of different kinds of id. */
   #ownKeys(file: CallFile): number {
-    const kind = file.format === 'asterisk' || file.format === 'freepbx' ? 'asterisk' : file.format;
+    const kind = formatOf(file.format)?.idsOf ?? file.format;
     this.#hash.ofText(`${kind}\n${file.pbx ?? ''}`);
     return this.#hash.high;
   }

@@ -1,6 +1,6 @@
 import { UnusableInput } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
-import { detect } from './detect.ts';
+import { detect, sampleRows } from './detect.ts';
 import type { FormatId } from './formats.ts';
 import { sampleOf } from './sample.ts';
 import type { CallRecordSource, ColumnMap } from './source.ts';
@@ -44,12 +44,12 @@ function previewOf(source: CallRecordSource, text: string, last: boolean, encodi
   const detection = 'code' in found ? null : found;
   const guessed = detection ? detection.header : guessedHeader(sample.rows);
   const above = (detection?.above ?? 0) + (guessed ? 1 : 0);
-  const rows = sample.rows.slice(above, above + n);
+  const rows = (detection ? sampleRows(sample, detection) : sample.rows).slice(above, above + n);
   const width = Math.max(guessed?.length ?? 0, ...rows.map(({ length }) => length), 0);
   return {
     header: guessed ?? Array.from({ length: width }, (_, index) => String(index + 1)),
     hasHeader: guessed !== null,
-    rows, format: detection?.format ?? null, delimiter: sample.lexing.delimiter, encoding,
+    rows, format: detection?.format ?? null, delimiter: (detection ?? sample).lexing.delimiter, encoding,
     map: guessed ? usualMap(guessed) : {}, problem,
   };
 }

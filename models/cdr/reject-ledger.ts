@@ -36,5 +36,6 @@ export class RejectLedger {
 }
 
 function quoted(cell: string, delimiter: string): string {
+  if (delimiter === '') return cell;
   return cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

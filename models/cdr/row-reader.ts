@@ -13,10 +13,18 @@ export interface Lexing {
   delimiter: string;
   /** `\n` also reads `\r\n`. */
   newline: '\n' | '\r';
+  /** A row is one cell with the line as it stands; then nothing is a delimiter. */
+  lines?: boolean;
+}
+
+/** Cuts text blocks into rows. */
+export interface Rows {
+  /** Reads a block; `last`: the file ends with it. */
+  feed(block: string, last: boolean): void;
 }
 
 /** Cuts text blocks into rows of cells with PapaParse and keeps count of physical lines, also where a quoted cell holds line breaks. */
-export class RowReader {
+export class RowReader implements Rows {
   readonly #lexing: Lexing;
   readonly #width: () => number;
   readonly #sink: RowSink;
@@ -29,10 +37,9 @@ export class RowReader {
     this.#lexing = lexing;
     this.#width = width;
     this.#sink = sink;
-    this.#parser = new Papa.Parser(lexing);
+    this.#parser = new Papa.Parser({ delimiter: lexing.delimiter, newline: lexing.newline });
   }
 
-  /** Reads a block; `last`: the file ends with it. */
   feed(block: string, last: boolean): void {
     let at = 0;
     for (; block.length - at > PIECE; at += PIECE) this.#read(block.slice(at, at + PIECE), false);
@@ -76,7 +83,7 @@ export class RowReader {
     let start = 0;
     let broken = -1;
     const parser = new Papa.Parser({
-      ...this.#lexing,
+      delimiter: this.#lexing.delimiter, newline: this.#lexing.newline,
       step: (result: { data: unknown; errors: unknown[]; meta: { cursor: number } }) => {
         const cells = (result.data as string[][])[0];
         const end = result.meta.cursor;

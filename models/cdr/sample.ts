@@ -1,3 +1,4 @@
+import { LineReader, lineLexing } from './line-reader.ts';
 import { RowReader } from './row-reader.ts';
 import type { Lexing } from './row-reader.ts';
 
@@ -10,6 +11,8 @@ export interface Sample {
   lexing: Lexing;
   /** Rows of cells without blank lines, at most 50. */
   rows: string[][];
+  /** Lines as they stand, without blank ones, at most 50. */
+  lines: string[];
   /** The same part as text. */
   text: string;
 }
@@ -21,14 +24,15 @@ export function sampleOf(block: string, whole: boolean, delimiter: string | unde
   // A line that the sample cuts off would look like a broken one.
   if (!(whole && block.length <= SAMPLE_CHARACTERS) && text.includes(newline)) text = text.slice(0, text.lastIndexOf(newline) + 1);
   const candidates = delimiter === undefined ? DELIMITERS : [delimiter];
-  let best: Sample = { lexing: { delimiter: candidates[0]!, newline }, rows: [], text };
+  const lines = linesOf(text, newline);
+  let best: Sample = { lexing: { delimiter: candidates[0]!, newline }, rows: [], lines, text };
   let bestScore = -1;
   for (const candidate of candidates) {
     const rows = rowsOf(text, { delimiter: candidate, newline });
     const score = consistency(rows);
     if (score > bestScore) {
       bestScore = score;
-      best = { lexing: { delimiter: candidate, newline }, rows, text };
+      best = { lexing: { delimiter: candidate, newline }, rows, lines, text };
     }
   }
   return best;
@@ -40,6 +44,14 @@ function rowsOf(text: string, lexing: Lexing): string[][] {
     if (rows.length < SAMPLE_ROWS && !isBlank(cells)) rows.push(cells);
   }).feed(text, true);
   return rows;
+}
+
+function linesOf(text: string, newline: Lexing['newline']): string[] {
+  const lines: string[] = [];
+  new LineReader(lineLexing(newline), (cells) => {
+    if (lines.length < SAMPLE_ROWS && !isBlank(cells)) lines.push(cells[0]!);
+  }).feed(text, true);
+  return lines;
 }
 
 /** Whether a row is a blank line. */

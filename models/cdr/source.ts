@@ -1,3 +1,5 @@
+import type { RulerColumn } from './ruler.ts';
+
 /** A file of call records as the host hands it over. Reading options are the command line's, by their names there. */
 export interface CallRecordSource {
   /** Name as the user knows it; never used to detect the format. */
@@ -19,9 +21,16 @@ export interface ReadingOptions {
   map?: ColumnMap;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
   durationUnit?: 's' | 'min' | 'ms';
+  /** Columns of characters of a file without delimiter; a role given twice reads both, with a blank between. */
+  ruler?: RulerColumn<ColumnRole>[];
+  /** Year of the first record, for records that do not name it. */
+  year?: number;
   encoding?: string;
   delimiter?: string;
 }
+
+/** What a mapped column means. */
+export type ColumnRole = keyof ColumnMap;
 
 export interface ColumnMap {
   start?: string;

@@ -46,5 +46,5 @@ function inOrder(sources: (CallRecordSource | Issue)[], read: FileReport[]): Fil
 }
 
 function unreadFile(issue: Issue): FileReport {
-  return { name: issue.file ?? '', format: 'unknown', rows: 0, calls: 0, rejected: 0, merged: 0, skipped: 0, doubtful: 0, encoding: 'unknown', timeZone: 'unknown', error: issue };
+  return { name: issue.file ?? '', format: 'unknown', rows: 0, calls: 0, rejected: 0, merged: 0, skipped: 0, doubtful: 0, encoding: 'unknown', timeZone: 'unknown', detection: null, error: issue };
 }

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import type { ColumnMap, ReadingOptions } from '../../models/cdr/source.ts';
+import type { RulerColumn } from '../../models/cdr/ruler.ts';
+import type { ColumnMap, ColumnRole, ReadingOptions } from '../../models/cdr/source.ts';
 import { formats } from '../../models/cdr/formats.ts';
 import { isZone } from '../../models/core/zone.ts';
 import { nearest } from '../../models/scenario/nearest.ts';
@@ -10,6 +11,8 @@ export interface ReadingFlags {
   format?: string;
   tz?: string;
   map?: string;
+  ruler?: string;
+  year?: string;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
   durationUnit?: 's' | 'min' | 'ms';
   encoding?: string;
@@ -18,12 +21,16 @@ export interface ReadingFlags {
 
 const mapKeys = ['start', 'answer', 'end', 'duration', 'from', 'to', 'trunk', 'id'] as const;
 
+const RULER_FIX = 'Write for example --ruler start=1-14,duration=16-23,from=25-31,to=40-60.';
+
 /** Adds the reading options to a command. */
 export function withReadingOptions(command: Command): Command {
   return command
     .option('--format <format>', 'format of the files; found from their content when left out')
     .option('--tz <zone>', 'zone of the days and hours, and of local times in the files, e.g. Europe/London')
     .option('--map <columns>', `what the columns of another CSV mean: ${mapKeys.map((key) => `${key}=COL`).join(',')}; COL is a header or a number from 1`)
+    .option('--ruler <columns>', `where the columns of a file without delimiter stand: start=1-14,duration=16-23,…, characters counted from 1; a role given twice joins both`)
+    .option('--year <year>', 'year of the first record, for records that name only day and month')
     .addOption(new Option('--date-order <order>', 'order of day, month and year in dates').choices(['dmy', 'mdy', 'ymd']))
     .addOption(new Option('--duration-unit <unit>', 'unit of the duration column').choices(['s', 'min', 'ms']))
     .option('--encoding <encoding>', 'character encoding, e.g. windows-1252')
@@ -36,6 +43,8 @@ export function readingOptions(flags: ReadingFlags): ReadingOptions {
   if (flags.format !== undefined) options.format = knownFormat(flags.format);
   if (flags.tz !== undefined) options.timeZone = knownZone(flags.tz);
   if (flags.map !== undefined) options.map = columnMap(flags.map);
+  if (flags.ruler !== undefined) options.ruler = rulerColumns(flags.ruler);
+  if (flags.year !== undefined) options.year = knownYear(flags.year);
   if (flags.dateOrder) options.dateOrder = flags.dateOrder;
   if (flags.durationUnit) options.durationUnit = flags.durationUnit;
   if (flags.encoding !== undefined) options.encoding = knownEncoding(flags.encoding);
@@ -57,6 +66,23 @@ export function columnMap(text: string): ColumnMap {
     map[known] = column;
   }
   return map;
+}
+
+/** Splits `start=1-14,duration=16-23,…`. */
+export function rulerColumns(text: string): RulerColumn<ColumnRole>[] {
+  return text.split(',').map((part) => {
+    const [, role, from, to] = /^\s*([A-Za-z]+)\s*=\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(part) ?? [];
+    const known = mapKeys.find((candidate) => candidate === role);
+    if (role !== undefined && !known) throw new UsageError(`--ruler has "${part}", which is none of ${mapKeys.join('=, ')}=.`, `${hint(role, mapKeys)}${RULER_FIX}`);
+    const column = { role: known!, from: Number(from), to: Number(to ?? from) };
+    if (!known || column.from < 1 || column.to < column.from) throw new UsageError(`--ruler has "${part}", which is no column of characters.`, `Count characters from 1, the last one not before the first. ${RULER_FIX}`);
+    return column;
+  });
+}
+
+function knownYear(text: string): number {
+  if (/^(19[7-9]|20\d)\d$/.test(text)) return Number(text);
+  throw new UsageError(`--year ${text} is no year from 1970 to 2099.`, 'Give the year of the first record, for example 2027.');
 }
 
 /** An IANA zone of the command line. */

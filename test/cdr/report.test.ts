@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changeReading, reportForReadings } from '../../models/cdr/change-reading.ts';
 import { changedCalls } from '../../models/cdr/changed-calls.ts';
 import { fileFingerprints, fingerprint, sumOfFingerprints } from '../../models/cdr/fingerprint.ts';
+import { allFormats } from '../../models/cdr/all-formats.ts';
 import { formats } from '../../models/cdr/formats.ts';
 import type { FitnessAnswer } from '../../models/cdr/import-report.ts';
 import { parseCalls } from '../../models/cdr/parse-calls.ts';
@@ -145,8 +146,9 @@ describe('what the screens ask for', () => {
     expect(await previewRows(fileOf('a', new Uint8Array(0)), 20)).toMatchObject({ header: [], rows: [], problem: { code: 'empty-file' } });
   });
   it('lists the formats with the keys of the command line', () => {
-    expect(formats().map(({ id }) => id)).toEqual(['cucm', 'asterisk', 'freepbx', 'csv']);
-    for (const format of formats()) expect(Object.keys(format)).toEqual(['id', 'product', 'recognisedBy', 'timeZone', 'occupiedFrom', 'sureness']);
+    expect(formats().map(({ id }) => id)).toEqual(allFormats.map(({ id }) => id));
+    expect(formats().map(({ id }) => id)).toEqual(expect.arrayContaining(['cucm', 'asterisk', 'freepbx', 'csv', 'fixed']));
+    for (const format of formats()) expect(Object.keys(format)).toEqual(['id', 'product', 'recognisedBy', 'timeZone', 'occupiedFrom', 'sureness', 'confidence', 'reads', 'cannotTell', 'collection']);
   });
   it('hands over every column of a table, each in a buffer of its own', async () => {
     const { table } = await parseText(cucmText(cucmRow()));

@@ -67,9 +67,33 @@ describe('busyhour import', () => {
     expect((await run(['import', at('plain.csv'), ...mapped], AbortSignal.abort())).code).toBe(130);
   });
 
+  it('reads fixed columns by a ruler, and says how sure it is of a format', async () => {
+    writeFileSync(at('fixed.txt'), '11.01.2710:00:00 00:01:00 2001 T1\n11.01.2710:00:30 00:01:00 2002 T1\n');
+    const ruler = ['--ruler', 'start=1-8,start=9-16,duration=18-25,from=27-30,trunk=32-33', '--date-order', 'dmy'];
+    const { document } = await runJson<Imported & { files: { detection: unknown }[] }>(['import', at('fixed.txt'), ...ruler]);
+    expect([document.files[0]!.format, document.rows, document.calls, document.trunks]).toEqual(['fixed', 2, 2, [{ name: 'T1', calls: 2 }]]);
+    expect(document.files[0]!.detection).toEqual({ score: 1, evidence: ['the ruler says where the columns stand'], runnerUp: null });
+    for (const bad of ['begin=1-14', 'start=0-14', 'start=9-3', 'start', '']) expect((await run(['import', at('fixed.txt'), '--ruler', bad])).code).toBe(2);
+    expect((await run(['import', at('fixed.txt'), '--year', '27'])).code).toBe(2);
+  });
+
+  it('says why it reads a file so, and what to collect where the records are silent', async () => {
+    const { out } = await run(['import', at('plain.csv'), ...mapped]);
+    expect(out).toContain('plain.csv: csv (1.00), because column "Start Time" reads as the start, column "Seconds" reads as the duration\n');
+    expect(out).toContain('to close the gaps in any CSV with a header\n  switch on');
+  });
+
   it('says in words what it found', async () => {
     const { out } = await run(['import', at('plain.csv'), ...mapped]);
     expect(out).toContain('4 rows = 3 calls + 0 merged + 1 rejected');
+  });
+});
+
+describe('busyhour formats', () => {
+  it('tells of each format how it is recognised, how sure it is, and what to collect', async () => {
+    const { code, out } = await run(['formats']);
+    expect(code).toBe(0);
+    for (const words of ['cucm: Cisco', 'recognised by    a header with cdrRecordType', 'rests on         real file read', 'cannot tell      ', 'ask the carrier  All-trunks-busy']) expect(out).toContain(words);
   });
 });
 

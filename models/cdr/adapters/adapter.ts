@@ -14,6 +14,8 @@ export interface AdapterContext {
   timeZone: string;
   dateOrder: DateOrder | null;
   durationUnit: DurationUnit;
+  /** Year of the first record as the user gave it; null when not given. */
+  year: number | null;
   /** Devices of the whole import. */
   devices: DeviceList;
 }

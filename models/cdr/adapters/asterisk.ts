@@ -1,20 +1,65 @@
+import type { Sample } from '../sample.ts';
+import { AsteriskRows } from './asterisk-row.ts';
 import type { AsteriskColumns } from './asterisk-row.ts';
+import { askAnyCarrier } from './record-format.ts';
+import type { FormatMatch, RecordFormat } from './record-format.ts';
 
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 const DISPOSITION = /^(ANSWERED|NO ANSWER|BUSY|FAILED|CONGESTION)$/;
 const UNIQUE_ID = /^\S*\d+\.\d+$/;
 
+/** Asterisk's own CSV files. Source: Asterisk, cdr_csv.c and cdr_custom.conf.sample; read in real files. */
+export const asterisk: RecordFormat = {
+  id: 'asterisk',
+  alsoNamed: ['asterisk-master'],
+  product: 'Asterisk, Master.csv of cdr_csv and the usual cdr_custom layout',
+  recognisedBy: 'rows without a header: start, answer and end in columns 10 to 12 (9 to 11 with the caller ID first), then two numbers and the disposition',
+  confidence: 'real file read',
+  timeZone: 'local, without offset',
+  occupiedFrom: 'start to end of the rows of a channel, ringing included',
+  sureness: 'certain in the columns; trunks by channel name; blocked calls only where CONGESTION is written',
+  reads: ['start, answer and end to the second', 'parties', 'channels at both ends', 'the disposition', 'the call that a row belongs to (linkedid, else uniqueid)', 'the time zone, as far as uniqueid shows it'],
+  cannotTell: [
+    'blocked calls from wrong numbers: dispositions carry no release cause', 'who gave up first: NO ANSWER includes calls that the caller cancelled',
+    'when a person answered, where a queue or an announcement answered first',
+  ],
+  fitness: { leavesOut: {}, blockedBy: null },
+  collection: {
+    switchOn: [
+      'cdr.conf: enable=yes, unanswered=yes and congestion=yes, so that attempts without answer and congestion are written.',
+      'cdr_csv in cdr.conf: loguniqueid=yes and loguserfield=yes, so that the rows of a call can be joined; usegmtime tells whether times are UTC.',
+    ],
+    collectFor: 'Four weeks of ordinary business at least.',
+    export: ['/var/log/asterisk/cdr-csv/Master.csv (or cdr-custom/Master.csv) with its rotated predecessors; not the copies per account beside it as well.', 'The list of trunks (pjsip or sip show peers, DAHDI spans).'],
+    askCarrier: askAnyCarrier,
+  },
+  detect: detectAsterisk,
+};
+
+function detectAsterisk({ rows }: Sample): FormatMatch | null {
+  const layout = asteriskLayout(rows);
+  if (!layout) return null;
+  const { start, answer, end, disposition } = layout.columns;
+  return {
+    // Below a header that names the columns.
+    score: 0.55 + 0.3 * (layout.fitting / rows.length),
+    evidence: [`${layout.fitting} of ${rows.length} rows have times in columns ${start + 1}, ${answer + 1} and ${end + 1} and a disposition in column ${disposition + 1}`],
+    above: 0, header: null, width: layout.width, timeColumns: [],
+    open: (context) => new AsteriskRows(context, layout.columns, layout.width, null),
+  };
+}
+
 /**
  * Places of the columns in rows of Asterisk without a header: `Master.csv` of cdr_csv (accountcode first) or the usual cdr_custom
  * (caller ID first). Null when the rows are neither. Source: Asterisk, cdr_csv.c and cdr_custom.conf.sample.
  */
-export function asteriskLayout(rows: string[][]): { columns: AsteriskColumns; width: number } | null {
+function asteriskLayout(rows: string[][]): { columns: AsteriskColumns; width: number; fitting: number } | null {
   for (const start of [9, 8]) {
     const fitting = rows.filter((cells) => fits(cells, start));
     if (fitting.length === 0 || fitting.length < rows.length / 2) continue;
     const width = mostCommonWidth(fitting);
     const sample = fitting.filter((cells) => cells.length === width);
-    return { columns: start === 9 ? masterColumns(width, sample) : customColumns(width), width };
+    return { columns: start === 9 ? masterColumns(width, sample) : customColumns(width), width, fitting: fitting.length };
   }
   return null;
 }

@@ -1,14 +1,22 @@
 import { Command } from 'commander';
-import { formats } from '../../../models/cdr/formats.ts';
+import { formats, type FormatInfo } from '../../../models/cdr/formats.ts';
+import { collectionText } from '../collection-text.ts';
 import type { Context } from '../main.ts';
-import { table } from '../table.ts';
 
-/** `busyhour formats`: what call records are read. */
+/** `busyhour formats`: what call records are read, and how they are collected. */
 export function formatsCommand({ io, json }: Context): Command {
-  return new Command('formats').description('the call-record formats that are read, and how each is recognised').action(() => {
+  return new Command('formats').description('the call-record formats that are read: how each is recognised, what it tells and how to collect it').action(() => {
     const known = formats();
-    if (json) return io.out(`${JSON.stringify(known, null, 2)}\n`);
-    const columns = ['format', 'product', 'recognised by', 'times', 'occupied from', 'how sure'].map((title) => ({ title }));
-    io.out(table(columns, known.map((format) => [format.id, format.product, format.recognisedBy, format.timeZone, format.occupiedFrom, format.sureness])));
+    io.out(json ? `${JSON.stringify(known, null, 2)}\n` : known.map(formatText).join('\n'));
   });
 }
+
+function formatText(format: FormatInfo): string {
+  const lines: [string, string][] = [
+    ['recognised by', format.recognisedBy], ['rests on', format.confidence], ['how sure', format.sureness], ['times', format.timeZone],
+    ['occupied from', format.occupiedFrom], ['reads', format.reads.join('; ')], ['cannot tell', format.cannotTell.join('; ')],
+  ];
+  return `${format.id}: ${format.product}\n${lines.map(([title, text]) => `  ${title.padEnd(TITLE)}  ${text}\n`).join('')}${collectionText(format.collection)}`;
+}
+
+const TITLE = 'ask the carrier'.length;

@@ -1,11 +1,16 @@
 import { Command } from 'commander';
-import type { ImportReport } from '../../../models/cdr/import-report.ts';
+import { formats } from '../../../models/cdr/formats.ts';
+import type { DetectionReport, FileReport, ImportReport } from '../../../models/cdr/import-report.ts';
+import { collectionText } from '../collection-text.ts';
 import { issueJson, issueLine, warn } from '../failure.ts';
 import type { Context } from '../main.ts';
 import { readCallFiles } from '../read-calls.ts';
 import { readingOptions, withReadingOptions, type ReadingFlags } from '../reading-options.ts';
 import { rejectsFile } from '../rejects-file.ts';
 import { grouped, table } from '../table.ts';
+
+/** Of hundreds of small files the first ones tell enough. */
+const DETECTIONS_SHOWN = 5;
 
 interface Flags extends ReadingFlags {
   rejects?: string;
@@ -38,7 +43,7 @@ export function importCommand({ io, json }: Context): Command {
 function importJson(report: ImportReport, bytes: number, seconds: number): string {
   const { files, rows, calls, rejected, merged, rejects, period, trunks, parties, fitness, warnings } = report;
   const document = {
-    files: files.map(({ error, ...file }) => (error ? { ...file, error: issueJson(error) } : file)),
+    files: files.map(({ error, detection, ...file }) => ({ ...file, ...(error && { error: issueJson(error) }), detection })),
     rows, calls, rejected, merged, rejects, period, trunks, parties, fitness,
     warnings: warnings.map(issueJson), bytes, seconds,
   };
@@ -51,6 +56,7 @@ function importText(report: ImportReport): string {
     report.files.map((file) => [file.name, file.format, ...[file.rows, file.calls, file.merged, file.rejected, file.skipped, file.doubtful].map(grouped), file.timeZone]),
   );
   const errors = report.files.flatMap((file) => (file.error ? [issueLine(file.error)] : [])).join('');
+  const told = report.files.flatMap((file) => (file.detection ? [detectionLine(file, file.detection)] : [])).slice(0, DETECTIONS_SHOWN).join('');
   const rejects = table(
     [{ title: 'rejected for' }, { title: 'rows', right: true }, { title: 'file' }, { title: 'first line', right: true }],
     report.rejects.map((group) => [group.reason, grouped(group.count), group.file, grouped(group.firstLine)]),
@@ -59,5 +65,18 @@ function importText(report: ImportReport): string {
   const fitness = table([{ title: 'do the records tell' }, { title: 'answer' }, { title: 'because' }], report.fitness.map((row) => [row.question, row.answer, row.evidence]));
   const sums = `${grouped(report.rows)} rows = ${grouped(report.calls)} calls + ${grouped(report.merged)} merged + ${grouped(report.rejected)} rejected\n`;
   const period = report.period ? `from ${report.period.first} to ${report.period.last}, ${grouped(report.parties)} parties\n` : '';
-  return [files + errors, sums + period, rejects, trunks, fitness].filter((part) => part !== '').join('\n');
+  return [files + errors, told, sums + period, rejects, trunks, fitness, collection(report)].filter((part) => part !== '').join('\n');
+}
+
+/** `a.csv: cucm (1.00), because the header has …; next best csv (0.40)`. */
+function detectionLine({ name, format }: FileReport, { score, evidence, runnerUp }: DetectionReport): string {
+  const next = runnerUp ? `; next best ${runnerUp.format} (${runnerUp.score.toFixed(2)}), because ${runnerUp.evidence.join(', ')}` : '';
+  return `${name}: ${format} (${score.toFixed(2)}), because ${evidence.join(', ')}${next}\n`;
+}
+
+/** What to collect so that the questions with another answer than yes get one; empty when there are none. */
+function collection(report: ImportReport): string {
+  if (report.fitness.every(({ answer }) => answer === 'yes')) return '';
+  const used = new Set(report.files.filter(({ error }) => !error).map(({ format }) => format));
+  return formats().filter(({ id }) => used.has(id)).map((format) => `to close the gaps in ${format.product}\n${collectionText(format.collection)}`).join('\n');
 }

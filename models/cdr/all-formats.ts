@@ -1,0 +1,17 @@
+import { anyCsv } from './adapters/any-csv.ts';
+import { asterisk } from './adapters/asterisk.ts';
+import { ciscoCucm } from './adapters/cisco-cucm-format.ts';
+import { fixedWidth } from './adapters/fixed-width.ts';
+import { freepbx } from './adapters/freepbx.ts';
+import { hipath3000 } from './adapters/hipath-3000.ts';
+import type { RecordFormat } from './adapters/record-format.ts';
+
+/** Every format that is read, in the order in which they are listed: one import and one line each. */
+export const allFormats: RecordFormat[] = [
+  ciscoCucm,
+  asterisk,
+  freepbx,
+  hipath3000,
+  anyCsv,
+  fixedWidth,
+];
