@@ -8,7 +8,7 @@ import { orderInTime } from './order-in-time.ts';
 import type { RecordedCalls } from './recorded-calls.ts';
 
 /** A copy made for growth starts within this many seconds before or after its original: bursts stay bursts. */
-export const JITTER_SECONDS = 300;
+const JITTER_SECONDS = 300;
 
 /** Longest stretch of calls that is copied one by one. */
 const MOVED_BY_HOST = 16;
@@ -216,7 +216,7 @@ function placesBelow(uniforms: Float64Array, share: number): Uint32Array {
 }
 
 /** Index of the first call that starts at or after an instant. */
-export function firstFrom(start: Float64Array, instant: number): number {
+function firstFrom(start: Float64Array, instant: number): number {
   let low = 0;
   let high = start.length;
   while (low < high) {

@@ -31,29 +31,56 @@ export interface Judging {
   canGoOn: boolean;
 }
 
-/** What stands between a figure and its being known: how many times as many replications it would take. */
+/** A figure that is to be known, and what stands between: how many times as many replications it would take. */
 interface Doubt {
   state: string;
   target: string;
   estimate: Estimate;
-  /** Above 1; Infinity where no number is enough or one replication gives no interval. */
+  /** Above 1; Infinity where no number is enough or one replication gives no interval. At most 1 where nothing stands between. */
   times: number;
+  /** Calls of a day that it is about; of a link Infinity: no link is too small to count. */
+  calls: number;
 }
+
+/** Share of the calls whose flows must be known: those of a call a day would ask for years. */
+const MOST_CALLS = 0.95;
 
 /**
  * Whether a run was enough, and else how many replications more would be: half widths shrink with the root of their number; the bound of what
  * was never seen with their number itself.
  */
 export function precisionOf(states: StateResult[], { targets, wanted, replications, canGoOn }: Judging): PrecisionResult {
-  const doubts = states.flatMap((state) => (wanted === null ? unsureVerdicts(state) : unknownFlows(state, wanted, targets)));
+  const judged = states.flatMap((state) => (wanted === null ? judgedVerdicts(state) : judgedFlows(state, wanted, targets)));
+  const doubts = judged.filter(({ times }) => times > 1);
+  const further = (times: number): number | null => (times <= 1 ? 0 : canGoOn ? furtherReplications(replications, times, wanted === null ? 1 : LOOK_EVERY) : null);
   const widest = doubts.reduce<Doubt | null>((found, doubt) => (found === null || doubt.times > found.times ? doubt : found), null);
   return {
     wanted,
     enough: widest === null,
-    more: widest === null ? 0 : canGoOn ? furtherReplications(replications, widest.times, wanted === null ? 1 : LOOK_EVERY) : null,
+    more: widest === null ? 0 : further(widest.times),
     undecided: doubts.length,
     widest: widest && { state: widest.state, target: widest.target, estimate: widest.estimate },
+    decided: decidedShare(judged),
+    moreForMost: further(timesForMost(judged)),
   };
+}
+
+function decidedShare(judged: Doubt[]): number {
+  const all = callsOf(judged);
+  return all === 0 ? 1 : callsOf(judged.filter(({ times }) => times <= 1)) / all;
+}
+
+/** How many times as many replications would make most calls' flows known, and every link. */
+function timesForMost(judged: Doubt[]): number {
+  const flows = judged.filter(({ calls }) => calls < Infinity).sort((a, b) => a.times - b.times);
+  const wanted = MOST_CALLS * callsOf(flows) * (1 - 1e-12);
+  let known = 0;
+  const last = flows.find(({ calls }) => (known += calls) >= wanted);
+  return judged.reduce((most, { calls, times }) => (calls === Infinity ? Math.max(most, times) : most), last?.times ?? 0);
+}
+
+function callsOf(judged: Doubt[]): number {
+  return judged.reduce((sum, { calls }) => (calls < Infinity ? sum + calls : sum), 0);
 }
 
 /** Replications on top of those that ran, so that there are so many times as many, in whole steps; null where that is no number. */
@@ -62,11 +89,18 @@ function furtherReplications(replications: number, times: number, step: number):
   return Number.isSafeInteger(needed) && replications > 0 ? Math.max(step, needed - replications) : null;
 }
 
-/** Verdicts on targets whose interval contains the target. Without a call in the busy hour there is none. */
-function unsureVerdicts(state: StateResult): Doubt[] {
+/** Verdicts on targets. Without a call in the busy hour there is none. */
+function judgedVerdicts(state: StateResult): Doubt[] {
+  const callsOfFlow = new Map(state.flows.map((flow) => [flowId(flow), flow.calls]));
   return state.targets
-    .filter(({ sure, got }) => !sure && (got.low !== null || got.replications < 2))
-    .map(({ flow, link, wanted, got }) => ({ state: state.id, target: flow ?? link ?? '', estimate: got, times: timesToTell(got, wanted) }));
+    .filter(({ got }) => got.low !== null || got.replications < 2)
+    .map(({ flow, link, wanted, got, sure }) => ({
+      state: state.id, target: flow ?? link ?? '', estimate: got, times: sure ? 0 : Math.max(1 + Number.EPSILON, timesToTell(got, wanted)), calls: flow === undefined ? Infinity : callsOfFlow.get(flow) ?? 0,
+    }));
+}
+
+function flowId({ from, to, class: kind }: Pick<FlowResult, 'from' | 'to' | 'class'>): string {
+  return `${from}>${to}:${kind}`;
 }
 
 /** How many times as many replications would part an estimate from its target. */
@@ -78,12 +112,11 @@ function timesToTell({ estimate, low, high }: Estimate, wanted: number): number 
   return (ln(bound / estimate) / ln(wanted / estimate)) ** 2;
 }
 
-/** Flows whose blocking is not known to the precision asked for. A flow without a call in the busy hour has none. */
-function unknownFlows(state: StateResult, precision: number, targets: Scenario['targets']): Doubt[] {
+/** Blocking of every flow. One without a call in the busy hour has none. */
+function judgedFlows(state: StateResult, precision: number, targets: Scenario['targets']): Doubt[] {
   return state.flows
     .filter(({ blocking }) => blocking.low !== null || blocking.replications < 2)
-    .map((flow) => ({ state: state.id, target: `${flow.from}>${flow.to}:${flow.class}`, estimate: flow.blocking, times: timesToKnow(flow.blocking, precision, targetOf(targets, flow)) }))
-    .filter(({ times }) => times > 1);
+    .map((flow) => ({ state: state.id, target: flowId(flow), estimate: flow.blocking, times: timesToKnow(flow.blocking, precision, targetOf(targets, flow)), calls: flow.calls }));
 }
 
 /** How many times as many replications would make the half width of an estimate's interval as small as asked for; at most 1: it is. */

@@ -157,7 +157,8 @@ function requireDemand(scenario: Scenario, input: SimulateInput, warnings: Issue
     issues.push(error('no-demand', '/demand', 'The scenario has neither call records nor synthetic flows, so there is nothing to simulate.', 'Add files to /demand/calls or rows to /demand/synthetic.'));
   if (input.table && input.table.calls.count === 0)
     issues.push(error('no-calls', '/demand/calls', 'The call records hold no call.', 'Load records with at least one call.'));
-  if (issues.length > 0) throw new UnusableInput([...issues, ...warnings]);
+  // What is an error now was a warning of the file.
+  if (issues.length > 0) throw new UnusableInput([...issues, ...warnings.filter(({ code }) => !issues.some((issue) => issue.code === code))]);
 }
 
 /** Tells which files' calls are others than those that the scenario was saved with. */

@@ -36,6 +36,10 @@ export interface PrecisionResult {
   /** How many flows (over all states) are not known well enough, and the one that needs most replications. */
   undecided: number;
   widest: { state: string; target: string; estimate: Estimate } | null;
+  /** Share of the calls (of all states) whose flows are known well enough; 1 where no flow is judged. */
+  decided: number;
+  /** Estimated number of further replications that would be enough for 95 % of the calls and for every link; 0 when they are, null as `more`. */
+  moreForMost: number | null;
 }
 
 export interface StateResult {

@@ -29,6 +29,7 @@ export function simulationText(result: SimulateResult, options: SimulationTextOp
     whatBreaksFirst(result).sentence,
     `${scenario}: seed ${seed}${days}, ${grouped(attempts)} call attempts in ${fixed(seconds, 1)} s on ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
   ];
+  if (result.stopped === 'budget') head.push('ended because the budget of attempts (/run/budget) was used up');
   const enough = precisionSentence(result);
   if (enough) head.push(enough);
   if (routingFit) head.push(`routing fit ${percent(routingFit.share, 1)} of ${grouped(routingFit.calls)} recorded PSTN calls${routingFit.proven ? '' : ': the baseline is unproven'}`);

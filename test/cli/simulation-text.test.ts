@@ -31,7 +31,7 @@ function result(...states: StateResult[]): SimulateResult {
   return {
     scenario: 'Demo', seed: 7, engine: 'busyhour', stopped: 'replications', attempts: 12_345, events: 1, seconds: 1.94, workers: 2,
     defaults: [], states, routingFit: null, unassigned: null,
-    precision: { wanted: null, enough: true, more: 0, undecided: 0, widest: null }, warnings: [],
+    precision: { wanted: null, enough: true, more: 0, undecided: 0, widest: null, decided: 1, moreForMost: 0 }, warnings: [],
   };
 }
 

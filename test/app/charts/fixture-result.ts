@@ -100,6 +100,6 @@ export const fixtureResult: SimulateResult = {
   scenario: 'Northwind: three sites to Teams Phone', seed: 1, engine: 'busyhour', stopped: 'replications', attempts: 1_482_310, events: 2_964_002,
   seconds: 4.2, workers: 2, defaults: ['/links/0/jitter'], states: states.map(state),
   routingFit: { calls: 182_344, share: 0.931, proven: false }, unassigned: { calls: 4_120, share: 0.021 },
-  precision: { wanted: null, enough: true, more: 0, undecided: 0, widest: null },
+  precision: { wanted: null, enough: true, more: 0, undecided: 0, widest: null, decided: 1, moreForMost: 0 },
   warnings: [{ code: 'trunk-stood-full', severity: 'warning', path: '/trunks/1', file: null, line: null, message: 'Trunk man-isdn stood full for 41 minutes in the records.', fix: 'Read its figures as a lower bound.' }],
 };

@@ -1,11 +1,12 @@
 import { formatCount } from '../../../../models/report/format-count.ts';
 import type { SimulateResult } from '../../../../models/study/simulate-result.ts';
 
-/** Seconds that the further replications would take at the pace of this run; null where there are none, or the pace is not known. */
+/** Seconds that the further replications for most calls, else for all, would take at the pace of this run; null where there are none, or the pace is not known. */
 export function furtherSeconds({ precision, seconds, states }: Pick<SimulateResult, 'precision' | 'seconds' | 'states'>): number | null {
   const replications = states[0]?.callsInProgress.all.replications ?? 0;
-  if (!precision.more || replications === 0 || seconds <= 0) return null;
-  return (seconds / replications) * precision.more;
+  const more = precision.moreForMost || precision.more;
+  if (!more || replications === 0 || seconds <= 0) return null;
+  return (seconds / replications) * more;
 }
 
 /** A time to come, roughly: `about 40 seconds`, `about 3 minutes`, `about 2 hours`. */
