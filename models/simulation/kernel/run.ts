@@ -4,13 +4,13 @@ import type { CountedWindow } from '../../core/window.ts';
 import { checkArrivals, checkOptions, checkWindows } from '../check.ts';
 import type { Run, RunOptions, StartRun } from '../engine.ts';
 import type { WindowStatistics } from '../statistics.ts';
+import { ArrivalFeed, FED_AT_ONCE } from './arrival-feed.ts';
 import { stretches, type Stretch } from './boundaries.ts';
 import { giveRoom, isLimited, limitAfterChange, resourceAt, setLimits } from './capacity.ts';
 import { changeCapacity } from './change-capacity.ts';
 import { flatten, type FlatNetwork } from './flatten.ts';
 import * as at from './layout.ts';
 import type { Memory } from './memory.ts';
-import { placeArrivals } from './place-arrivals.ts';
 import { placeNetwork, placeRecords } from './place-network.ts';
 import { hasRoom } from './records.ts';
 import { Sums } from './sums.ts';
@@ -29,19 +29,34 @@ export interface Machine {
 interface Prepared {
   machine: Machine;
   arrivals: Arrivals | null;
-  /** First double behind the arrivals. */
-  behind: number;
+  feed: ArrivalFeed | null;
 }
 
 /** An engine on machines of a kind. A machine serves one run at a time and the next one when that is over. */
-export function engineOn(makeMachine: () => Machine): StartRun {
+export function engineOn(makeMachine: () => Machine, fedAtOnce = FED_AT_ONCE): StartRun {
   const idle: Prepared[] = [];
   return (network, arrivals, windows, options) => {
     checkWindows(windows, network.resources.length);
     checkOptions(options, network.resources.length);
-    const prepared = idle.pop() ?? { machine: makeMachine(), arrivals: null, behind: 0 };
-    return new KernelRun(prepared, network, arrivals, windows, options, () => idle.push(prepared));
+    const prepared = idle.pop() ?? { machine: makeMachine(), arrivals: null, feed: null };
+    prepared.machine.memory.use();
+    const feed = feedOf(prepared, arrivals, network, fedAtOnce);
+    return new KernelRun(prepared.machine, feed, network, arrivals, windows, options, () => idle.push(prepared));
   };
+}
+
+/** The feed of a machine that has these arrivals in its memory whole, with their ends in order, else a new one. */
+function feedOf(prepared: Prepared, arrivals: Arrivals, network: LossNetwork, fedAtOnce: number): ArrivalFeed {
+  if (prepared.arrivals === arrivals && prepared.feed) return prepared.feed;
+  const { machine } = prepared;
+  const feed = new ArrivalFeed(machine.memory, arrivals, () => machine.sortEnds(), fedAtOnce);
+  prepared.arrivals = null;
+  feed.begin();
+  // Of what comes in parts a fault is told at the beginning too.
+  if (!feed.isWhole || !machine.areTimesSound()) checkArrivals(arrivals, network);
+  machine.sortEnds();
+  if (feed.isWhole) [prepared.arrivals, prepared.feed] = [arrivals, feed];
+  return feed;
 }
 
 class KernelRun implements Run {
@@ -58,10 +73,10 @@ class KernelRun implements Run {
   readonly #capacity: Float64Array;
   readonly #stretches: Stretch[];
   readonly #sums: Sums;
+  readonly #feed: ArrivalFeed;
   readonly #release: () => void;
 
-  constructor(prepared: Prepared, network: LossNetwork, arrivals: Arrivals, windows: CountedWindow[], options: RunOptions, release: () => void) {
-    const { machine } = prepared;
+  constructor(machine: Machine, feed: ArrivalFeed, network: LossNetwork, arrivals: Arrivals, windows: CountedWindow[], options: RunOptions, release: () => void) {
     const flat = flatten(network);
     this.#machine = machine;
     this.#memory = machine.memory;
@@ -70,17 +85,10 @@ class KernelRun implements Run {
     this.#capacity = Float64Array.from(flat.resources, (resource) => (isLimited(resource) ? resource.capacity : Infinity));
     this.#stretches = stretches(windows);
     this.#release = release;
-    machine.memory.use();
-    if (prepared.arrivals !== arrivals) {
-      prepared.arrivals = null;
-      prepared.behind = placeArrivals(machine.memory, arrivals);
-      if (!machine.areTimesSound()) checkArrivals(arrivals, network);
-      machine.sortEnds();
-      prepared.arrivals = arrivals;
-    }
-    machine.memory.free = prepared.behind;
+    this.#feed = feed;
+    machine.memory.free = feed.behind;
     placeNetwork(machine.memory, flat, windows.length + 1, options);
-    if (!machine.areFlowsKnown()) checkArrivals(arrivals, network);
+    if (feed.isWhole && !machine.areFlowsKnown()) checkArrivals(arrivals, network);
     this.#sums = new Sums(machine.memory, flat, windows, options);
     this.#begin(arrivals, windows.length);
   }
@@ -98,17 +106,18 @@ class KernelRun implements Run {
   }
 
   #lookAhead(): void {
-    this.#memory.doubles[at.BOUNDARY] = this.#stretches[this.#nextStretch]?.from ?? Infinity;
+    this.#memory.doubles[at.BOUNDARY] = Math.min(this.#stretches[this.#nextStretch]?.from ?? Infinity, this.#feed.next);
     this.#memory.doubles[at.CHANGE] = this.#options.changes?.[this.#nextChange]?.instant ?? Infinity;
   }
 
   step(maxEvents: number): boolean {
     if (this.#statistics) return true;
     this.#memory.use();
-    const until = this.#passed() + Math.min(maxEvents, 0x3fffffff);
-    for (let left = until - this.#passed(); left > 0; left = until - this.#passed()) {
+    for (let left = Math.min(maxEvents, 0x3fffffff); left > 0; ) {
+      const before = this.#passed();
       const stop = this.#machine.play(left);
-      if (stop === at.STOP_BOUNDARY) this.#passBoundary();
+      left -= this.#passed() - before;
+      if (stop === at.STOP_BOUNDARY || (stop === at.STOP_DONE && this.#feed.next < Infinity)) this.#passBoundary();
       else if (stop === at.STOP_CHANGE) this.#changeCapacity();
       else if (stop === at.STOP_ROOM) this.#makeRoom();
       else {
@@ -122,14 +131,15 @@ class KernelRun implements Run {
 
   /** Arrivals and ends handled so far; tries on top of them are few. */
   #passed(): number {
-    const { words } = this.#memory;
-    return words[at.NEXT_ARRIVAL]! + words[at.NEXT_END]!;
+    const { arrivals, ends } = this.#feed.passed;
+    return arrivals + ends;
   }
 
   #tellProgress(): void {
     const { words } = this.#memory;
-    this.attempts = words[at.NEXT_ARRIVAL]! - words[at.NOT_MADE]! + words[at.TRIES_AGAIN]!;
-    this.events = this.#statistics ? this.#sums.events() : this.attempts + words[at.NEXT_END]!;
+    const { arrivals, ends } = this.#feed.passed;
+    this.attempts = arrivals - words[at.NOT_MADE]! + words[at.TRIES_AGAIN]!;
+    this.events = this.#statistics ? this.#sums.events() : this.attempts + ends;
   }
 
   statistics(): WindowStatistics[] {
@@ -137,10 +147,13 @@ class KernelRun implements Run {
     return this.#statistics;
   }
 
+  /** Takes out what was counted, or lets the next arrivals in. */
   #passBoundary(): void {
-    const next = this.#stretches[this.#nextStretch]!;
-    this.#sums.pass(this.#stretches[this.#nextStretch - 1] ?? null, next, next.from);
-    this.#nextStretch++;
+    const next = this.#stretches[this.#nextStretch];
+    if (next && next.from <= this.#feed.next) {
+      this.#sums.pass(this.#stretches[this.#nextStretch - 1] ?? null, next, next.from);
+      this.#nextStretch++;
+    } else this.#feed.refill();
     this.#lookAhead();
   }
 
