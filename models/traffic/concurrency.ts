@@ -26,19 +26,18 @@ export interface Concurrency {
 }
 
 /** Counting by the second pays until there are so many seconds to a seizure; measured. */
-const SECONDS_PER_SEIZURE = 16;
-/** Most seconds that are counted one by one: half a year, 64 MB. */
+const SECONDS_PER_SEIZURE = 20;
+/** Most seconds that are counted one by one: half a year, 66 MB. */
 const MOST_SECONDS = 1 << 24;
-/** Seconds looked at together when a quiet stretch is skipped. */
-const STRIDE = 8;
 
 /**
  * The one sweep over seizures that finds levels. It keeps its memory from one group of seizures to the next: make one for a set of
  * groups and drop it with them. Instants are whole seconds, so two ways are exact and give the same steps:
  *
  * - Where seizures are dense, each second's arrivals less departures are counted, and the level is their running sum. A departure and
- *   an arrival in the same second cancel out, which is the rule of half-open intervals. No order of the seizures is needed, and
- *   records come nearly in order of time, so the counts touched one after the other lie together.
+ *   an arrival in the same second cancel out, which is the rule of half-open intervals. A mark for each second that was touched lets
+ *   the sum skip the others. No order of the seizures is needed, and records come nearly in order of time, so the counts touched one
+ *   after the other lie together.
  * - Where they are sparse (a year of a few calls), starts and ends are sorted apart and merged, departures first.
  *
  * Memory: at most 4 bytes for each second counted, or 4 for each seizure sorted, and 8 for each step.
@@ -46,6 +45,8 @@ const STRIDE = 8;
 export class LevelSweep {
   /** Arrivals less departures of each second; all 0 between sweeps. */
   #changes = new Int32Array(0);
+  /** One bit for each second that was touched, 32 to an entry; all 0 between sweeps. */
+  #marks = new Int32Array(0);
   #time = new Uint32Array(0);
   #level = new Int32Array(0);
 
@@ -56,8 +57,7 @@ export class LevelSweep {
   steps(starts: Uint32Array, ends: Uint32Array): LevelSteps {
     const seizures = starts.length;
     if (seizures === 0) return { count: 0, time: new Uint32Array(0), level: new Int32Array(0), first: 0, last: 0 };
-    const first = lowestOf(starts);
-    const last = highestOf(ends);
+    const { first, last } = boundsOf(starts, ends);
     const seconds = last - first + 1;
     this.#provide(Math.min(2 * seizures, seconds));
     const isDense = seconds <= MOST_SECONDS && seconds <= SECONDS_PER_SEIZURE * seizures;
@@ -72,10 +72,13 @@ export class LevelSweep {
   }
 
   #count(starts: Uint32Array, ends: Uint32Array, first: number, seconds: number): number {
-    const room = Math.ceil(seconds / STRIDE) * STRIDE;
-    if (this.#changes.length < room) this.#changes = new Int32Array(room);
-    addChanges(this.#changes, starts, ends, first);
-    return takeSteps(this.#changes.subarray(0, room), first, this.#time, this.#level);
+    const entries = (seconds + 31) >>> 5;
+    if (this.#marks.length < entries) {
+      this.#changes = new Int32Array(entries << 5);
+      this.#marks = new Int32Array(entries);
+    }
+    addChanges(this.#changes, this.#marks, starts, ends, first);
+    return takeSteps(this.#changes, this.#marks.subarray(0, entries), first, this.#time, this.#level);
   }
 
   #merge(starts: Uint32Array, ends: Uint32Array): number {
@@ -113,14 +116,9 @@ export function concurrency(starts: Uint32Array, ends: Uint32Array, sweep: Level
 
 /** Peak and time at each level of steps. */
 export function concurrencyOf({ count, time, level, first, last }: LevelSteps): Concurrency {
+  let seconds = new Float64Array(64);
   let peak = 0;
-  let peakStep = -1;
-  for (let step = 0; step < count; step++) {
-    if (level[step]! <= peak) continue;
-    peak = level[step]!;
-    peakStep = step;
-  }
-  const seconds = new Float64Array(peak + 1);
+  let at: number | null = null;
   let held = 0;
   let since = first;
   for (let step = 0; step < count; step++) {
@@ -128,49 +126,66 @@ export function concurrencyOf({ count, time, level, first, last }: LevelSteps): 
     seconds[held]! += now - since;
     since = now;
     held = level[step]!;
+    if (held <= peak) continue;
+    peak = held;
+    at = now;
+    if (peak >= seconds.length) seconds = widened(seconds, peak);
   }
   // Behind the last step there may be seizures of zero seconds.
   seconds[held]! += last - since;
-  return { peak, at: peakStep < 0 ? null : time[peakStep]!, seconds };
+  return { peak, at, seconds: seconds.slice(0, peak + 1) };
 }
 
-function addChanges(changes: Int32Array, starts: Uint32Array, ends: Uint32Array, first: number): void {
-  const from = first >>> 0;
+function widened(seconds: Float64Array, peak: number): Float64Array<ArrayBuffer> {
+  const wider = new Float64Array(2 * peak);
+  wider.set(seconds);
+  return wider;
+}
+
+function addChanges(changes: Int32Array, marks: Int32Array, starts: Uint32Array, ends: Uint32Array, first: number): void {
+  // Whole 32-bit numbers throughout: seconds from `first` fit, though instants need all 32 bits.
+  const from = first | 0;
   for (let i = 0; i < starts.length; i++) {
-    changes[(starts[i]! - from) >>> 0]!++;
-    changes[(ends[i]! - from) >>> 0]!--;
+    const start = (starts[i]! - from) | 0;
+    const end = (ends[i]! - from) | 0;
+    changes[start] = (changes[start]! + 1) | 0;
+    changes[end] = (changes[end]! - 1) | 0;
+    marks[start >>> 5]! |= 1 << start;
+    marks[end >>> 5]! |= 1 << end;
   }
 }
 
-/** Writes a step for every second whose count is not 0, sets the counts back to 0 and gives the number of steps. */
-function takeSteps(changes: Int32Array, first: number, time: Uint32Array, level: Int32Array): number {
+/** Writes a step for every second whose count is not 0, sets counts and marks back to 0 and gives the number of steps. */
+function takeSteps(changes: Int32Array, marks: Int32Array, first: number, time: Uint32Array, level: Int32Array): number {
+  const from = first | 0;
   let count = 0;
   let held = 0;
-  for (let stride = 0; stride < changes.length; stride += STRIDE) {
-    const any = changes[stride]! | changes[stride + 1]! | changes[stride + 2]! | changes[stride + 3]!
-      | changes[stride + 4]! | changes[stride + 5]! | changes[stride + 6]! | changes[stride + 7]!;
-    if (any === 0) continue;
-    for (let second = stride; second < stride + STRIDE; second++) {
+  for (let entry = 0; entry < marks.length; entry++) {
+    let left = marks[entry]!;
+    if (left === 0) continue;
+    marks[entry] = 0;
+    while (left !== 0) {
+      const lowest = left & -left;
+      left ^= lowest;
+      const second = ((entry << 5) + 31 - Math.clz32(lowest)) | 0;
       const change = changes[second]!;
       if (change === 0) continue;
       changes[second] = 0;
-      held += change;
-      time[count] = first + second;
+      held = (held + change) | 0;
+      time[count] = from + second;
       level[count] = held;
-      count++;
+      count = (count + 1) | 0;
     }
   }
   return count;
 }
 
-function lowestOf(instants: Uint32Array): number {
-  let low = instants[0]!;
-  for (let i = 1; i < instants.length; i++) if (instants[i]! < low) low = instants[i]!;
-  return low;
-}
-
-function highestOf(instants: Uint32Array): number {
-  let high = instants[0]!;
-  for (let i = 1; i < instants.length; i++) if (instants[i]! > high) high = instants[i]!;
-  return high;
+function boundsOf(starts: Uint32Array, ends: Uint32Array): { first: number; last: number } {
+  let first = starts[0]!;
+  let last = ends[0]!;
+  for (let i = 1; i < starts.length; i++) {
+    if (starts[i]! < first) first = starts[i]!;
+    if (ends[i]! > last) last = ends[i]!;
+  }
+  return { first, last };
 }

@@ -31,7 +31,7 @@ static void find(const Calls *c, Found *found) {
     if (c->start[i] < first) first = c->start[i];
     if (c->end[i] > last) last = c->end[i];
   }
-  int32_t *changes = calloc((size_t)last - first + 1, sizeof(int32_t));
+  int32_t *changes = c->count ? calloc((size_t)(last - first) + 1, sizeof(int32_t)) : NULL;
   for (uint32_t g = 0; g < c->groups; g++) found[g] = sum(changes, starts + bounds[g], ends + bounds[g], bounds[g + 1] - bounds[g]);
   free(bounds), free(starts), free(ends), free(changes);
 }
