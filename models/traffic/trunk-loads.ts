@@ -96,6 +96,15 @@ export function trunkLoads(table: CallTable, trunkOf: Int32Array, trunks: number
   return loads;
 }
 
+/** Starts and ends of one choice of trunk, of the caller's own. Throws RangeError for a device name that the table does not know. */
+export function heldBy(table: CallTable, trunk: TrunkChoice): Held {
+  if (trunk !== null) return seizuresByTrunk(table.seizures, membership(table, trunk), 1)[0]!;
+  const { count, start, end } = table.calls;
+  const ends = end.slice(0, count);
+  for (let call = 0; call < count; call++) if (ends[call]! < start[call]!) ends[call] = start[call]!;
+  return { starts: start.slice(0, count), ends };
+}
+
 /** Load of one choice of trunk. Throws RangeError for a device name that the table does not know. */
 export function loadOf(table: CallTable, trunk: TrunkChoice): TrunkLoad {
   return trunk === null ? totalLoad(table) : trunkLoads(table, membership(table, trunk), 1)[0]!;
