@@ -1,7 +1,7 @@
 import { thousands } from '../core/thousands.ts';
 import { zone } from '../core/zone.ts';
 import { Outcome } from '../cdr/call-table.ts';
-import { peakOf, secondsByLevel, stepAt } from './occupancy-curve.ts';
+import { peakOf, stepAt } from './occupancy-curve.ts';
 import { TableTraffic } from './table-traffic.ts';
 import type { CallTable } from '../cdr/call-table.ts';
 import type { OccupancyCurve } from './occupancy-curve.ts';
@@ -68,10 +68,14 @@ function counted(count: number, noun: string): string {
   return `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** Seconds from `from` to `until` in which `level` (above 0) or more were held. */
 function secondsAt(curve: OccupancyCurve, level: number, from: number, until: number): number {
-  const seconds = secondsByLevel(curve, from, until);
   let sum = 0;
-  for (let held = Math.ceil(level); held < seconds.length; held++) sum += seconds[held]!;
+  for (let step = Math.max(0, stepAt(curve, from)); step < curve.count && curve.time[step]! < until; step++) {
+    if (curve.level[step]! < level) continue;
+    // Nothing is held behind the last step, so a step at or above a level of more than 0 has a next one.
+    sum += Math.min(curve.time[step + 1]!, until) - Math.max(curve.time[step]!, from);
+  }
   return sum;
 }
 

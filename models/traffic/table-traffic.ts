@@ -1,9 +1,9 @@
 import { periodOf } from './analyse.ts';
-import { countedDays } from './counted-days.ts';
+import { callsByDay, countedDaysOf } from './counted-days.ts';
 import { occupancyCurve } from './occupancy-curve.ts';
 import { heldBy } from './trunk-loads.ts';
 import type { CallTable } from '../cdr/call-table.ts';
-import type { CountedDays } from './counted-days.ts';
+import type { CallsByDay, CountedDays } from './counted-days.ts';
 import type { OccupancyCurve } from './occupancy-curve.ts';
 import type { AnalysisSettings, TrunkChoice } from './settings.ts';
 
@@ -18,7 +18,8 @@ export class TableTraffic {
   readonly table: CallTable;
   /** By choice of trunk, the one asked for last at the end. */
   readonly #curves = new Map<string, OccupancyCurve>();
-  readonly #days = new Map<string, CountedDays>();
+  /** By zone. */
+  readonly #days = new Map<string, CallsByDay>();
   #period: { first: number; last: number } | null | undefined;
 
   constructor(table: CallTable) {
@@ -46,10 +47,9 @@ export class TableTraffic {
 
   /** The days that count under the settings. */
   countedDays(settings: AnalysisSettings): CountedDays {
-    const key = JSON.stringify([settings.zone, settings.weekdays, settings.holidays]);
-    let days = this.#days.get(key);
-    if (!days) this.#days.set(key, (days = countedDays(this.table, settings)));
-    return days;
+    let byDay = this.#days.get(settings.zone);
+    if (!byDay) this.#days.set(settings.zone, (byDay = callsByDay(this.table, settings.zone)));
+    return countedDaysOf(byDay, settings);
   }
 
   #forget(): void {
