@@ -27,14 +27,14 @@ export function analyse(table: CallTable, settings: AnalysisSettings): TrafficAn
   }
 }
 
-/** As `analyse`, a trunk at a time, so that a host can do something else between two steps. */
+/** As `analyse`, in steps, each one pass or two over a trunk's seizures, so that a host can do something else between two of them. */
 export function* analysisSteps(table: CallTable, settings: AnalysisSettings): Generator<undefined, TrafficAnalysis, undefined> {
   const inZone = zone(settings.zone);
   const days = countedDays(table, settings).days;
   const period = periodOf(table);
   const windows = busyHourWindows(inZone, days);
   const sweep = new LevelSweep();
-  const measure = (load: TrunkLoad): Omit<TrunkTraffic, 'name'> => trafficOf(load, sweep, windows, inZone, period?.first ?? 0);
+  const measure = (load: TrunkLoad): Measuring => trafficOf(load, sweep, windows, inZone, period?.first ?? 0);
 
   const devices = trunkDevices(table);
   const trunkOf = new Int32Array(table.devices.length).fill(-1);
@@ -42,11 +42,13 @@ export function* analysisSteps(table: CallTable, settings: AnalysisSettings): Ge
   yield;
   const trunks: TrunkTraffic[] = [];
   for (const [trunk, load] of trunkLoads(table, trunkOf, devices.length).entries()) {
-    if (load.calls > 0) trunks.push({ name: table.devices[devices[trunk]!]!.name, ...measure(load) });
+    if (load.calls > 0) trunks.push({ name: table.devices[devices[trunk]!]!.name, ...(yield* measure(load)) });
     yield;
   }
   trunks.sort((a, b) => b.calls - a.calls || (a.name < b.name ? -1 : 1));
 
+  const total = totalLoad(table);
+  yield;
   return {
     period: period && { first: isoInstant(period.first, inZone), last: isoInstant(period.last, inZone) },
     zone: settings.zone,
@@ -54,7 +56,7 @@ export function* analysisSteps(table: CallTable, settings: AnalysisSettings): Ge
     calls: table.calls.count,
     answered: answeredCalls(table),
     trunks,
-    total: measure(totalLoad(table)),
+    total: yield* measure(total),
   };
 }
 
@@ -77,15 +79,22 @@ export function periodOf(table: CallTable): { first: number; last: number } | nu
   return { first, last };
 }
 
-function trafficOf(load: TrunkLoad, sweep: LevelSweep, windows: QuarterStart[][], inZone: Zone, from: number): Omit<TrunkTraffic, 'name'> {
+type Measuring = Generator<undefined, Omit<TrunkTraffic, 'name'>, undefined>;
+
+function* trafficOf(load: TrunkLoad, sweep: LevelSweep, windows: QuarterStart[][], inZone: Zone, from: number): Measuring {
   const curve = occupancyCurve(load.starts, load.ends, sweep);
+  yield;
   const peak = peakOf(curve);
+  const hours = busyHours(curve, windows, inZone, from);
+  yield;
+  const holding = holdingTimes(load.holding);
+  yield;
   return {
     calls: load.calls,
     occupiedSeconds: load.occupiedSeconds,
     peak: { concurrent: peak.concurrent, at: peak.at === null ? null : isoInstant(peak.at, inZone) },
-    busyHours: busyHours(curve, windows, inZone, from),
-    holding: holdingTimes(load.holding),
+    busyHours: hours,
+    holding,
     occupancy: occupancyPercentiles(curve),
   };
 }

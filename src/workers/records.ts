@@ -14,6 +14,7 @@ import { keepRecords, keptRecords, type LoadedRecords, type Storage } from './ke
 import type { RecordsSummary, RecordsWorker } from './protocol.ts';
 import { readInputs } from './read-inputs.ts';
 import { rejectsCsv } from './rejects-csv.ts';
+import { pauseSeldom } from './seldom.ts';
 
 /** The records worker's methods, given where to keep records and how to give its event loop a turn. */
 export function recordsWorker(storage: Storage, pause: () => Promise<void>): RecordsWorker {
@@ -72,12 +73,13 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
       return keptSummary(loaded);
     },
     async analysis(settings) {
+      const breathe = pauseSeldom(pause);
       const steps = analysisSteps(need().table, settings);
       for (;;) {
         const step = steps.next();
         if (step.done) return step.value;
         // A view that is asked for meanwhile is answered first.
-        await pause();
+        await breathe();
       }
     },
     async stoodFull(settings, groups) {
