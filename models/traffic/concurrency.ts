@@ -116,30 +116,26 @@ export function concurrency(starts: Uint32Array, ends: Uint32Array, sweep: Level
 
 /** Peak and time at each level of steps. */
 export function concurrencyOf({ count, time, level, first, last }: LevelSteps): Concurrency {
-  let seconds = new Float64Array(64);
   let peak = 0;
-  let at: number | null = null;
-  let held = 0;
-  let since = first;
+  let peakStep = -1;
   for (let step = 0; step < count; step++) {
-    const now = time[step]!;
-    seconds[held]! += now - since;
+    if (level[step]! <= peak) continue;
+    peak = level[step]!;
+    peakStep = step;
+  }
+  // No level lasts longer than the whole, which 32 bits hold.
+  const seconds = new Uint32Array(peak + 1);
+  let held = 0;
+  let since = first | 0;
+  for (let step = 0; step < count; step++) {
+    const now = time[step]! | 0;
+    seconds[held] = seconds[held]! + (now - since);
     since = now;
     held = level[step]!;
-    if (held <= peak) continue;
-    peak = held;
-    at = now;
-    if (peak >= seconds.length) seconds = widened(seconds, peak);
   }
   // Behind the last step there may be seizures of zero seconds.
-  seconds[held]! += last - since;
-  return { peak, at, seconds: seconds.slice(0, peak + 1) };
-}
-
-function widened(seconds: Float64Array, peak: number): Float64Array<ArrayBuffer> {
-  const wider = new Float64Array(2 * peak);
-  wider.set(seconds);
-  return wider;
+  seconds[held] = seconds[held]! + (last - since);
+  return { peak, at: peakStep < 0 ? null : time[peakStep]!, seconds: Float64Array.from(seconds) };
 }
 
 function addChanges(changes: Int32Array, marks: Int32Array, starts: Uint32Array, ends: Uint32Array, first: number): void {
