@@ -1,6 +1,7 @@
 import { isoDate, isoInstant, zone } from '../core/zone.ts';
 import { Outcome } from '../cdr/call-table.ts';
 import { busyHours, busyHourWindows } from './busy-hours.ts';
+import { LevelSweep } from './concurrency.ts';
 import { countedDays } from './counted-days.ts';
 import { occupancyCurve, peakOf } from './occupancy-curve.ts';
 import { holdingTimes, occupancyPercentiles } from './percentiles.ts';
@@ -19,20 +20,35 @@ import type { TrunkLoad } from './trunk-loads.ts';
  * Throws RangeError for an unknown zone.
  */
 export function analyse(table: CallTable, settings: AnalysisSettings): TrafficAnalysis {
+  const steps = analysisSteps(table, settings);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As `analyse`, in steps, each one pass or two over a trunk's seizures, so that a host can do something else between two of them. */
+export function* analysisSteps(table: CallTable, settings: AnalysisSettings): Generator<undefined, TrafficAnalysis, undefined> {
   const inZone = zone(settings.zone);
   const days = countedDays(table, settings).days;
   const period = periodOf(table);
   const windows = busyHourWindows(inZone, days);
-  const measure = (load: TrunkLoad): Omit<TrunkTraffic, 'name'> => trafficOf(load, windows, inZone, period?.first ?? 0);
+  const sweep = new LevelSweep();
+  const measure = (load: TrunkLoad): Measuring => trafficOf(load, sweep, windows, inZone, period?.first ?? 0);
 
   const devices = trunkDevices(table);
   const trunkOf = new Int32Array(table.devices.length).fill(-1);
   devices.forEach((device, trunk) => (trunkOf[device] = trunk));
-  const trunks = trunkLoads(table, trunkOf, devices.length)
-    .map((load, trunk) => ({ name: table.devices[devices[trunk]!]!.name, ...measure(load) }))
-    .filter((trunk) => trunk.calls > 0)
-    .sort((a, b) => b.calls - a.calls || (a.name < b.name ? -1 : 1));
+  yield;
+  const trunks: TrunkTraffic[] = [];
+  for (const [trunk, load] of trunkLoads(table, trunkOf, devices.length).entries()) {
+    if (load.calls > 0) trunks.push({ name: table.devices[devices[trunk]!]!.name, ...(yield* measure(load)) });
+    yield;
+  }
+  trunks.sort((a, b) => b.calls - a.calls || (a.name < b.name ? -1 : 1));
 
+  const total = totalLoad(table);
+  yield;
   return {
     period: period && { first: isoInstant(period.first, inZone), last: isoInstant(period.last, inZone) },
     zone: settings.zone,
@@ -40,7 +56,7 @@ export function analyse(table: CallTable, settings: AnalysisSettings): TrafficAn
     calls: table.calls.count,
     answered: answeredCalls(table),
     trunks,
-    total: measure(totalLoad(table)),
+    total: yield* measure(total),
   };
 }
 
@@ -63,15 +79,22 @@ export function periodOf(table: CallTable): { first: number; last: number } | nu
   return { first, last };
 }
 
-function trafficOf(load: TrunkLoad, windows: QuarterStart[][], inZone: Zone, from: number): Omit<TrunkTraffic, 'name'> {
-  const curve = occupancyCurve(load.starts, load.ends);
+type Measuring = Generator<undefined, Omit<TrunkTraffic, 'name'>, undefined>;
+
+function* trafficOf(load: TrunkLoad, sweep: LevelSweep, windows: QuarterStart[][], inZone: Zone, from: number): Measuring {
+  const curve = occupancyCurve(load.starts, load.ends, sweep);
+  yield;
   const peak = peakOf(curve);
+  const hours = busyHours(curve, windows, inZone, from);
+  yield;
+  const holding = holdingTimes(load.holding);
+  yield;
   return {
     calls: load.calls,
     occupiedSeconds: load.occupiedSeconds,
     peak: { concurrent: peak.concurrent, at: peak.at === null ? null : isoInstant(peak.at, inZone) },
-    busyHours: busyHours(curve, windows, inZone, from),
-    holding: holdingTimes(load.holding),
+    busyHours: hours,
+    holding,
     occupancy: occupancyPercentiles(curve),
   };
 }

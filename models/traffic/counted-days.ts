@@ -22,7 +22,11 @@ export interface CountedDays {
  * calls of the median of the other such weekdays that have calls, where there are at least three of those.
  */
 export function countedDays(table: CallTable, settings: AnalysisSettings): CountedDays {
-  const { first, calls } = callsByDay(table, settings.zone);
+  return countedDaysOf(callsByDay(table, settings.zone), settings);
+}
+
+/** As `countedDays`, of calls that are counted already by days of the settings' zone. */
+export function countedDaysOf({ first, calls }: CallsByDay, settings: AnalysisSettings): CountedDays {
   if (calls.length === 0) return { days: [], leftOut: [], warning: null };
   const weekdays = new Set(settings.weekdays.map((weekday) => weekday % 7));
   const holidays = new Set(settings.holidays.map(dayNumber));
@@ -63,8 +67,13 @@ function isPartial(day: number, days: readonly number[], callsOf: (day: number) 
   return callsOf(day) < median / 2;
 }
 
-/** Calls that start in each local day, from the day of the first call on. */
-export function callsByDay(table: CallTable, zoneId: string): { first: number; calls: number[] } {
+/** Calls that start in each local day, from day number `first`, that of the first call, on. */
+export interface CallsByDay {
+  first: number;
+  calls: number[];
+}
+
+export function callsByDay(table: CallTable, zoneId: string): CallsByDay {
   const { count, start } = table.calls;
   if (count === 0) return { first: 0, calls: [] };
   let low = start[0]!;

@@ -1,6 +1,6 @@
-import { extentOf, occupancyCurve } from './occupancy-curve.ts';
-import { periodOf } from './analyse.ts';
-import { loadOf, nameOf } from './trunk-loads.ts';
+import { extentOf } from './occupancy-curve.ts';
+import { TableTraffic } from './table-traffic.ts';
+import { nameOf } from './trunk-loads.ts';
 import type { CallTable } from '../cdr/call-table.ts';
 import type { OccupancyCurve } from './occupancy-curve.ts';
 import type { TrunkChoice } from './settings.ts';
@@ -8,12 +8,11 @@ import type { Envelope } from './views.ts';
 
 /**
  * Concurrency from `from` to `until` (instants; null: the period's own ends) in equal columns: lowest and highest level that lasted
- * in each, and the time-weighted mean. Throws RangeError for an unknown trunk or a number of columns that is no whole number > 0.
+ * in each, and the time-weighted mean. `traffic`: what is known of the same table already. Throws RangeError for an unknown trunk or a number of columns that is no whole number > 0.
  */
-export function envelope(table: CallTable, trunk: TrunkChoice, from: number | null, until: number | null, columns: number): Envelope {
-  const load = loadOf(table, trunk);
-  const period = periodOf(table) ?? { first: 0, last: 0 };
-  return envelopeOf(occupancyCurve(load.starts, load.ends), nameOf(trunk), from ?? period.first, until ?? period.last, columns);
+export function envelope(table: CallTable, trunk: TrunkChoice, from: number | null, until: number | null, columns: number, traffic = new TableTraffic(table)): Envelope {
+  const period = traffic.period ?? { first: 0, last: 0 };
+  return envelopeOf(traffic.curve(trunk), nameOf(trunk), from ?? period.first, until ?? period.last, columns);
 }
 
 /** As `envelope`, of a curve that stands already. */

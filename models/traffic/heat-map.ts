@@ -1,24 +1,23 @@
 import { weekdayOf, zone } from '../core/zone.ts';
-import { countedDays } from './counted-days.ts';
 import { localHours } from './local-hours.ts';
-import { extentOf, occupancyCurve } from './occupancy-curve.ts';
-import { loadOf, nameOf } from './trunk-loads.ts';
+import { extentOf } from './occupancy-curve.ts';
+import { TableTraffic } from './table-traffic.ts';
+import { nameOf } from './trunk-loads.ts';
 import type { CallTable } from '../cdr/call-table.ts';
 import type { AnalysisSettings, TrunkChoice } from './settings.ts';
 import type { HeatMap } from './views.ts';
 
 /**
  * Highest or mean concurrency of each weekday and local hour over the counted days. `mean` is channel seconds over seconds of all
- * such hours. Throws RangeError for an unknown trunk or zone.
+ * such hours. `traffic`: what is known of the same table already. Throws RangeError for an unknown trunk or zone.
  */
-export function heatMap(table: CallTable, settings: AnalysisSettings, trunk: TrunkChoice, measure: HeatMap['measure']): HeatMap {
+export function heatMap(table: CallTable, settings: AnalysisSettings, trunk: TrunkChoice, measure: HeatMap['measure'], traffic = new TableTraffic(table)): HeatMap {
   const inZone = zone(settings.zone);
-  const load = loadOf(table, trunk);
-  const curve = occupancyCurve(load.starts, load.ends);
+  const curve = traffic.curve(trunk);
   const highest = new Float64Array(7 * 24);
   const area = new Float64Array(7 * 24);
   const seconds = new Float64Array(7 * 24);
-  for (const day of countedDays(table, settings).days) {
+  for (const day of traffic.countedDays(settings).days) {
     for (const { hour, from, until } of localHours(inZone, day)) {
       const cell = mondayFirst(day) * 24 + hour;
       const extent = extentOf(curve, from, until);

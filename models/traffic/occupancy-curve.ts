@@ -1,65 +1,22 @@
-import { sortInstants } from './sort-instants.ts';
+import { LevelSweep } from './concurrency.ts';
+import type { LevelSteps } from './concurrency.ts';
 
-/**
- * How many channels were held at every instant, as a step function: from `time[i]` until `time[i + 1]` the level is `level[i]`;
- * before the first and after the last step it is 0. Intervals are half-open, so a channel released at an instant is free for a
- * seizure at the same instant, and every level lasts at least a second.
- */
-export interface OccupancyCurve {
-  /** Number of steps. */
-  count: number;
-  /** Instant of each step, strictly rising, seconds since 1970 UTC. */
-  time: Uint32Array;
-  level: Int32Array;
+/** How many channels were held at every instant, as a step function, with what was held before each step. */
+export interface OccupancyCurve extends LevelSteps {
   /** Channel seconds held before each step. */
   area: Float64Array;
-  /** Instants of the first seizure and of the last release, those of zero seconds included; both 0 when there was none. */
-  first: number;
-  last: number;
 }
 
 /**
- * The exact curve of seizures given by their starts and ends (seconds, end >= start, in any order; pairing does not matter).
- * Both arrays are sorted in place.
+ * The exact curve of seizures given by their starts and ends (seconds, end >= start, in any order; pairing does not matter). Both
+ * arrays may be sorted in place. With a sweep of the caller's the curve stands in the sweep's memory, until its next use.
  */
-export function occupancyCurve(starts: Uint32Array, ends: Uint32Array): OccupancyCurve {
-  const seizures = starts.length;
-  if (seizures === 0) return { count: 0, time: new Uint32Array(0), level: new Int32Array(0), area: new Float64Array(0), first: 0, last: 0 };
-  sortInstants(starts);
-  sortInstants(ends);
-  const first = starts[0]!;
-  const last = ends[seizures - 1]!;
-  const most = Math.min(2 * seizures, last - first + 1);
-  const time = new Uint32Array(most);
-  const level = new Int32Array(most);
-  const area = new Float64Array(most);
-
-  let count = 0;
-  let held = 0;
-  let heldArea = 0;
-  let since = first;
-  let start = 0;
-  let end = 0;
-  while (end < seizures) {
-    const now = start < seizures && starts[start]! < ends[end]! ? starts[start]! : ends[end]!;
-    const before = held;
-    while (end < seizures && ends[end] === now) {
-      end++;
-      held--;
-    }
-    while (start < seizures && starts[start] === now) {
-      start++;
-      held++;
-    }
-    if (held === before) continue;
-    heldArea += before * (now - since);
-    since = now;
-    time[count] = now;
-    level[count] = held;
-    area[count] = heldArea;
-    count++;
-  }
-  return { count, time: time.subarray(0, count), level: level.subarray(0, count), area: area.subarray(0, count), first, last };
+export function occupancyCurve(starts: Uint32Array, ends: Uint32Array, sweep: LevelSweep = new LevelSweep()): OccupancyCurve {
+  const steps = sweep.steps(starts, ends);
+  const { count, time, level } = steps;
+  const area = new Float64Array(count);
+  for (let step = 1; step < count; step++) area[step] = area[step - 1]! + level[step - 1]! * (time[step]! - time[step - 1]!);
+  return { ...steps, area };
 }
 
 /** Highest level and the earliest instant of it; 0 and null when nothing was ever held. */

@@ -26,12 +26,14 @@ export function occupancyPercentiles(curve: OccupancyCurve): TrunkTraffic['occup
   return { p50: levelAt(seconds, total, 50), p95: levelAt(seconds, total, 95), p99: levelAt(seconds, total, 99), max: seconds.length - 1 };
 }
 
-/** Smallest level k with seconds at or below k >= percent of the total. */
+/** Smallest level k with seconds at or below k >= percent of the total; percent to three decimals. */
 export function levelAt(secondsByLevel: Float64Array, totalSeconds: number, percent: number): number {
+  // In whole thousandths, so that no rounding of 99.9 decides.
+  const thousandths = Math.round(percent * 1000);
   let below = 0;
   for (let level = 0; level < secondsByLevel.length; level++) {
     below += secondsByLevel[level]!;
-    if (below * 100 >= percent * totalSeconds) return level;
+    if (below * 100_000 >= thousandths * totalSeconds) return level;
   }
   return secondsByLevel.length - 1;
 }

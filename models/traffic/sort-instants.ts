@@ -25,20 +25,33 @@ export function sortInstants(values: Uint32Array): Uint32Array {
   let from: Uint32Array = values;
   let to: Uint32Array = new Uint32Array(count);
   for (let shift = 0; shift < 32 && (high - low) >>> shift > 0; shift += BITS) {
-    bucket.fill(0);
-    for (let i = 0; i < count; i++) bucket[((from[i]! - low) >>> shift) & (BUCKETS - 1)]!++;
+    countDigits(from, low, shift, bucket);
     let sum = 0;
     for (let b = 0; b < BUCKETS; b++) {
       const size = bucket[b]!;
       bucket[b] = sum;
       sum += size;
     }
-    for (let i = 0; i < count; i++) {
-      const value = from[i]!;
-      to[bucket[((value - low) >>> shift) & (BUCKETS - 1)]!++] = value;
-    }
+    distribute(from, to, low, shift, bucket);
     [from, to] = [to, from];
   }
   if (from !== values) values.set(from);
   return values;
+}
+
+function countDigits(values: Uint32Array, low: number, shift: number, bucket: Uint32Array): void {
+  bucket.fill(0);
+  const base = low | 0;
+  for (let i = 0; i < values.length; i++) bucket[((values[i]! - base) >>> shift) & (BUCKETS - 1)]!++;
+}
+
+function distribute(from: Uint32Array, to: Uint32Array, low: number, shift: number, bucket: Uint32Array): void {
+  const base = low | 0;
+  for (let i = 0; i < from.length; i++) {
+    const value = from[i]!;
+    const digit = ((value - base) >>> shift) & (BUCKETS - 1);
+    const at = bucket[digit]!;
+    bucket[digit] = at + 1;
+    to[at] = value;
+  }
 }

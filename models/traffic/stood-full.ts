@@ -1,9 +1,8 @@
 import { thousands } from '../core/thousands.ts';
 import { zone } from '../core/zone.ts';
 import { Outcome } from '../cdr/call-table.ts';
-import { countedDays } from './counted-days.ts';
-import { occupancyCurve, peakOf, secondsByLevel, stepAt } from './occupancy-curve.ts';
-import { loadOf } from './trunk-loads.ts';
+import { peakOf, stepAt } from './occupancy-curve.ts';
+import { TableTraffic } from './table-traffic.ts';
 import type { CallTable } from '../cdr/call-table.ts';
 import type { OccupancyCurve } from './occupancy-curve.ts';
 import type { AnalysisSettings } from './settings.ts';
@@ -34,15 +33,14 @@ export interface StoodFull {
  * Whether a trunk stood full, so that its recorded traffic is carried traffic and only a lower bound of what was offered. With
  * `channels` null it is suspected when at least three recorded blocked calls began while the trunk was at its highest level, or
  * when a highest level of five or more was reached on at least three and at least half of the counted days: a trunk with room
- * reaches its highest level once or twice. Throws RangeError for an unknown trunk or zone, or channels that are no number > 0.
+ * reaches its highest level once or twice. `traffic`: what is known of the same table already. Throws RangeError for an unknown trunk or zone, or channels that are no number > 0.
  */
-export function stoodFull(table: CallTable, settings: AnalysisSettings, trunk: string | readonly string[], channels: number | null): StoodFull {
+export function stoodFull(table: CallTable, settings: AnalysisSettings, trunk: string | readonly string[], channels: number | null, traffic = new TableTraffic(table)): StoodFull {
   if (channels !== null && !(channels > 0)) throw new RangeError(`channels: ${channels} is not a number above 0.`);
-  const load = loadOf(table, trunk);
-  const curve = occupancyCurve(load.starts, load.ends);
+  const curve = traffic.curve(trunk);
   const highest = peakOf(curve).concurrent;
   const level = channels ?? highest;
-  const days = countedDays(table, settings).days;
+  const days = traffic.countedDays(settings).days;
   const inZone = zone(settings.zone);
   const daysFull = level === 0 ? 0 : days.filter((day) => secondsAt(curve, level, inZone.startOfDay(day), inZone.startOfDay(day + 1)) > 0).length;
   const secondsFull = level === 0 ? 0 : secondsAt(curve, level, curve.first, curve.last);
@@ -70,10 +68,14 @@ function counted(count: number, noun: string): string {
   return `${thousands(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** Seconds from `from` to `until` in which `level` (above 0) or more were held. */
 function secondsAt(curve: OccupancyCurve, level: number, from: number, until: number): number {
-  const seconds = secondsByLevel(curve, from, until);
   let sum = 0;
-  for (let held = Math.ceil(level); held < seconds.length; held++) sum += seconds[held]!;
+  for (let step = Math.max(0, stepAt(curve, from)); step < curve.count && curve.time[step]! < until; step++) {
+    if (curve.level[step]! < level) continue;
+    // Nothing is held behind the last step, so a step at or above a level of more than 0 has a next one.
+    sum += Math.min(curve.time[step + 1]!, until) - Math.max(curve.time[step]!, from);
+  }
   return sum;
 }
 

@@ -2,17 +2,19 @@ import { transfer } from 'comlink';
 import type { CallTable } from '../../models/cdr/call-table.ts';
 import { changeReading, reportForReadings } from '../../models/cdr/change-reading.ts';
 import { deviceCalls } from '../../models/cdr/device-calls.ts';
-import { analyse } from '../../models/traffic/analyse.ts';
+import { analysisSteps } from '../../models/traffic/analyse.ts';
 import { envelope } from '../../models/traffic/envelope.ts';
 import { heatMap } from '../../models/traffic/heat-map.ts';
 import { hourDetails } from '../../models/traffic/hour-details.ts';
 import { stoodFull } from '../../models/traffic/stood-full.ts';
+import { TableTraffic } from '../../models/traffic/table-traffic.ts';
 import { answer } from './answer.ts';
 import { transferables } from './buffers.ts';
 import { keepRecords, keptRecords, type LoadedRecords, type Storage } from './kept-records.ts';
 import type { RecordsSummary, RecordsWorker } from './protocol.ts';
 import { readInputs } from './read-inputs.ts';
 import { rejectsCsv } from './rejects-csv.ts';
+import { pauseSeldom } from './seldom.ts';
 
 /** The records worker's methods, given where to keep records and how to give its event loop a turn. */
 export function recordsWorker(storage: Storage, pause: () => Promise<void>): RecordsWorker {
@@ -22,6 +24,14 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
   function need(): LoadedRecords {
     if (!loaded) throw new Error('No call records are loaded.');
     return loaded;
+  }
+
+  let known: TableTraffic | null = null;
+  /** What the views know of the loaded table; of another table nothing is known. */
+  function traffic(): TableTraffic {
+    const { table } = need();
+    if (known?.table !== table) known = new TableTraffic(table);
+    return known;
   }
 
   /** Keeps what is loaded over a reload, and says in the summary when that cannot be done. */
@@ -53,6 +63,7 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
     },
     async clear() {
       loaded = null;
+      known = null;
       await storage.clear();
     },
     async changeReading(device, reading) {
@@ -61,14 +72,23 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
       loaded = { ...rest, table: changed, report: reportForReadings(report, changed) };
       return keptSummary(loaded);
     },
-    analysis: async (settings) => analyse(need().table, settings),
-    async stoodFull(settings, groups) {
-      const { table } = need();
-      return groups.map(({ names, channels }) => stoodFull(table, settings, names, channels));
+    async analysis(settings) {
+      const breathe = pauseSeldom(pause);
+      const steps = analysisSteps(need().table, settings);
+      for (;;) {
+        const step = steps.next();
+        if (step.done) return step.value;
+        // A view that is asked for meanwhile is answered first.
+        await breathe();
+      }
     },
-    heatMap: async (settings, trunk, measure) => heatMap(need().table, settings, trunk, measure),
-    hours: async (settings, trunk, weekday, hour) => hourDetails(need().table, settings, trunk, weekday, hour),
-    envelope: async (trunk, from, until, columns) => envelope(need().table, trunk, from, until, columns),
+    async stoodFull(settings, groups) {
+      const of = traffic();
+      return groups.map(({ names, channels }) => stoodFull(of.table, settings, names, channels, of));
+    },
+    heatMap: async (settings, trunk, measure) => heatMap(need().table, settings, trunk, measure, traffic()),
+    hours: async (settings, trunk, weekday, hour) => hourDetails(need().table, settings, trunk, weekday, hour, traffic()),
+    envelope: async (trunk, from, until, columns) => envelope(need().table, trunk, from, until, columns, traffic()),
     rejects: async () => rejectsCsv(loaded?.rejects ?? []),
     async table() {
       if (!loaded) return null;

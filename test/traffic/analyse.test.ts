@@ -6,6 +6,7 @@ import { envelope } from '../../models/traffic/envelope.ts';
 import { heatMap } from '../../models/traffic/heat-map.ts';
 import { hourDetails } from '../../models/traffic/hour-details.ts';
 import { stoodFull } from '../../models/traffic/stood-full.ts';
+import { TableTraffic } from '../../models/traffic/table-traffic.ts';
 import { callsOn, tableOf } from './tables.ts';
 import { naivePeak, perSecond } from './naive.ts';
 import { Outcome } from '../../models/cdr/call-table.ts';
@@ -193,4 +194,42 @@ it('has nothing to say of an empty table, in full', () => {
   const empty = analyse(tableOf([]), utc);
   expect(empty).toMatchObject({ period: null, daysCounted: [], calls: 0, answered: 0, trunks: [] });
   expect(empty.total.holding.mean).toBeNull();
+});
+
+describe('the hours behind a cell against a look at every call', () => {
+  const monday = at('2026-10-05T09:00:00');
+  const call = fc.record({ start: fc.integer({ min: -4000, max: 8000 }), seconds: fc.oneof(fc.constant(0), fc.nat(9000)), week: fc.nat(2), devices: fc.array(fc.constantFrom('T', 'U'), { maxLength: 3 }) });
+  it('has the same calls, each with all that it held', () => {
+    fc.assert(fc.property(fc.array(call, { minLength: 1, maxLength: 40 }), fc.constantFrom('T', null), (drawn, trunk) => {
+      // A call on Tuesday first, so that the trunk is there.
+      const other: WrittenCall[] = callsOn('T', [[monday + 86_400, monday + 86_460]]);
+      const calls = drawn.reduce((all, { start, seconds, week, devices }) => {
+        const from = monday + start + week * 7 * 86_400;
+        return [...all, { start: from, end: from + seconds, held: devices.map((device, i) => ({ device, start: from + 10 * i, end: from + 10 * i + seconds })) }];
+      }, other);
+      const table = tableOf(calls);
+      const { hours, worst } = hourDetails(table, utc, trunk, 0, 9);
+      const held = calls.map((one) => (trunk === null ? [[one.start, one.end] as const] : one.held!.filter(({ device }) => device === trunk).map(({ start, end }) => [start ?? one.start, end ?? one.end] as const)));
+      const inHour = (from: number): number[] => held.flatMap((rows, i) => (rows.some(([start, end]) => start < from + 3600 && (end > from || (start === end && start >= from))) ? [i] : []));
+      for (const { date, calls: count } of hours) expect(count).toBe(inHour(at(`${date}T09:00:00`)).length);
+      const order = [...hours].sort((a, b) => b.peak - a.peak || b.mean - a.mean || (a.date < b.date ? -1 : 1));
+      const expected = order.length === 0 ? [] : inHour(at(`${order[0]!.date}T09:00:00`)).sort((a, b) => calls[a]!.start - calls[b]!.start || a - b);
+      expect(worst.map(({ line, occupiedSeconds }) => [line - 1, occupiedSeconds])).toEqual(expected.map((i) => [i, held[i]!.reduce((sum, [start, end]) => sum + end - start, 0)]));
+    }), { numRuns: 100 });
+  });
+});
+
+describe('what is known of a table', () => {
+  it('changes no view, whatever was asked before', () => {
+    const start = at('2026-10-05T09:00:00');
+    const table = tableOf([...callsOn('T', [[start, start + 600], [start + 300, start + 900]]), ...callsOn('U', [[start + 100, start + 5000]])]);
+    const known = new TableTraffic(table);
+    for (const trunk of ['T', null, 'U', ['T', 'U'], 'T', null] as const) {
+      expect(heatMap(table, utc, trunk, 'mean', known)).toEqual(heatMap(table, utc, trunk, 'mean'));
+      expect(envelope(table, trunk, null, null, 7, known)).toEqual(envelope(table, trunk, null, null, 7));
+      expect(hourDetails(table, utc, trunk, 0, 9, known)).toEqual(hourDetails(table, utc, trunk, 0, 9));
+      expect(heatMap(table, { ...utc, holidays: ['2026-10-05'] }, trunk, 'highest', known)).toEqual(heatMap(table, { ...utc, holidays: ['2026-10-05'] }, trunk, 'highest'));
+    }
+    expect(() => known.curve('nowhere')).toThrow(/"nowhere"/);
+  });
 });

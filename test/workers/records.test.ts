@@ -54,6 +54,24 @@ describe('the records worker', () => {
     expect((await worker.changeReading('T9', 'phone')).report.warnings).toContainEqual(told);
   });
 
+  it('answers a view that is asked for while an analysis is made', async () => {
+    const worker = recordsWorker(memoryStorage(), turn);
+    await load(worker, threeCalls);
+    const answered: string[] = [];
+    const analysis = worker.analysis(settings).then(() => answered.push('analysis'));
+    const week = worker.heatMap(settings, 'T1', 'highest').then(() => answered.push('week'));
+    await Promise.all([analysis, week]);
+    expect(answered).toEqual(['week', 'analysis']);
+  });
+
+  it('forgets what it knew of a table when another is loaded', async () => {
+    const worker = recordsWorker(memoryStorage(), turn);
+    await load(worker, threeCalls);
+    expect((await worker.heatMap(settings, null, 'highest')).ranking[0]).toMatchObject({ value: 2 });
+    await load(worker, oneCall);
+    expect((await worker.heatMap(settings, null, 'highest')).ranking[0]).toMatchObject({ value: 1 });
+  });
+
   it('says which trunks stood full, in the order in which they are asked', async () => {
     const worker = recordsWorker(memoryStorage(), turn);
     await load(worker, threeCalls);

@@ -27,14 +27,16 @@ export class ArrivalFeed {
   /** Ends that earlier parts have passed. */
   #endsBefore = 0;
   readonly #atOnce: number;
+  /** Scratch: 1 for the arrivals in the memory that stay. */
+  #isNeeded = new Uint8Array(0);
 
   constructor(memory: Memory, arrivals: Arrivals, sortEnds: () => void, atOnce = FED_AT_ONCE) {
     this.#memory = memory;
     this.#arrivals = arrivals;
     this.#sortEnds = sortEnds;
-    this.isWhole = arrivals.count <= atOnce;
-    this.#part = { carried: NOBODY_YET, from: 0, until: this.#endOfPart(0, atOnce) };
     this.#atOnce = atOnce;
+    this.isWhole = arrivals.count <= atOnce;
+    this.#part = { carried: NOBODY_YET, from: 0, until: this.#endOfPart(0) };
   }
 
   /** Puts the first arrivals at the beginning of the memory. Their ends are not sorted yet. */
@@ -58,53 +60,66 @@ export class ArrivalFeed {
     return { arrivals: this.#part.from - this.#part.carried.length + words[at.NEXT_ARRIVAL]!, ends: this.#endsBefore + words[at.NEXT_END]! };
   }
 
-  /** Puts the next part into the memory, all before its first arrival having been handled. */
-  refill(): void {
+  /** Puts the next part into the memory, all before its first arrival having been handled. False where that one is before the last. */
+  refill(): boolean {
     const memory = this.#memory;
-    const { carried, from, until } = this.#part;
+    const { until } = this.#part;
     const instant = this.next;
     const stay = this.#staying();
-    const taken = Int32Array.from(stay, (arrival) => memory.words[memory.words[at.TAKEN]! + arrival]!);
+    const taken = new Int32Array(stay.length);
+    for (let i = 0, from = memory.words[at.TAKEN]!; i < stay.length; i++) taken[i] = memory.words[from + stay[i]!]!;
     this.#renumber(stay);
-    this.#part = { carried: Int32Array.from(stay, (arrival) => (arrival < carried.length ? carried[arrival]! : from + arrival - carried.length)), from: until, until: this.#endOfPart(until, this.#atOnce) };
+    this.#part = { carried: this.#amongAll(stay), from: until, until: this.#endOfPart(until) };
     this.#endsBefore += memory.words[at.NEXT_END]!;
     this.#place();
+    this.#order(stay.length, instant);
     memory.words.set(taken, memory.words[at.TAKEN]!);
+    return instant >= this.#arrivals.time[until - 1]!;
+  }
+
+  /** Puts the ends in order; those before an instant have been passed, and the first arrivals have come. */
+  #order(arrived: number, instant: number): void {
+    const { words } = this.#memory;
     this.#sortEnds();
-    memory.words[at.NEXT_ARRIVAL] = stay.length;
-    const first = this.#firstEndFrom(instant);
-    memory.words[at.NEXT_END] = first;
-    this.#endsBefore -= first;
+    words[at.NEXT_ARRIVAL] = arrived;
+    words[at.NEXT_END] = this.#firstEndFrom(instant);
+    this.#endsBefore -= words[at.NEXT_END]!;
   }
 
   /** Places in the memory of the arrivals that are still needed, rising. */
   #staying(): Int32Array {
     const { words } = this.#memory;
-    const isNeeded = new Uint8Array(words[at.ARRIVALS]!);
+    const arrivals = words[at.ARRIVALS]!;
+    if (this.#isNeeded.length < arrivals) this.#isNeeded = new Uint8Array(arrivals);
+    const isNeeded = this.#isNeeded.fill(0);
+    const calls = words[at.END_CALLS]!;
+    const taken = words[at.TAKEN]!;
     for (let end = words[at.NEXT_END]!; end < words[at.ENDS]!; end++) {
-      const call = words[words[at.END_CALLS]! + end]!;
-      if (words[words[at.TAKEN]! + call] !== -1) isNeeded[call] = 1;
+      const call = words[calls + end]!;
+      if (words[taken + call] !== -1) isNeeded[call] = 1;
     }
     for (let record = 0; record < words[at.RECORDS_USED]!; record++) {
       const fields = recordWords(record);
       if (words[fields + at.RECORD_STATE] !== at.STATE_FREE) isNeeded[words[fields + at.RECORD_ARRIVAL]!] = 1;
     }
-    let count = 0;
-    for (let arrival = 0; arrival < isNeeded.length; arrival++) count += isNeeded[arrival]!;
-    const staying = new Int32Array(count);
-    for (let arrival = 0, place = 0; place < count; arrival++) if (isNeeded[arrival] === 1) staying[place++] = arrival;
-    return staying;
+    return placesOfOnes(isNeeded);
   }
 
   /** Tells the records the new places of their arrivals. */
   #renumber(stay: Int32Array): void {
     const { words } = this.#memory;
-    const place = new Int32Array(words[at.ARRIVALS]!);
-    stay.forEach((arrival, i) => (place[arrival] = i));
     for (let record = 0; record < words[at.RECORDS_USED]!; record++) {
-      const arrival = recordWords(record) + at.RECORD_ARRIVAL;
-      if (words[recordWords(record) + at.RECORD_STATE] !== at.STATE_FREE) words[arrival] = place[words[arrival]!]!;
+      const fields = recordWords(record);
+      if (words[fields + at.RECORD_STATE] !== at.STATE_FREE) words[fields + at.RECORD_ARRIVAL] = placeOf(stay, words[fields + at.RECORD_ARRIVAL]!);
     }
+  }
+
+  /** Places among all arrivals of places in the memory. */
+  #amongAll(places: Int32Array): Int32Array {
+    const { carried, from } = this.#part;
+    const among = new Int32Array(places.length);
+    for (let i = 0; i < places.length; i++) among[i] = places[i]! < carried.length ? carried[places[i]!]! : from + places[i]! - carried.length;
+    return among;
   }
 
   /** Puts the part where the last one stood or, where it is too large, behind everything. */
@@ -135,11 +150,31 @@ export class ArrivalFeed {
     return low;
   }
 
-  /** End of a part that begins with an arrival: arrivals of one instant are never torn apart. */
-  #endOfPart(first: number, atOnce: number): number {
+  /** End of a part that begins with an arrival: what comes behind it comes later, so that each part passes something. */
+  #endOfPart(first: number): number {
     const { count, time } = this.#arrivals;
-    let end = Math.min(count, first + atOnce);
-    while (end < count && time[end] === time[end - 1]) end++;
+    let end = Math.min(count, first + this.#atOnce);
+    while (end < count && time[end]! <= time[first]!) end++;
     return end;
   }
+}
+
+function placesOfOnes(marks: Uint8Array): Int32Array {
+  let count = 0;
+  for (let i = 0; i < marks.length; i++) count += marks[i]!;
+  const places = new Int32Array(count);
+  for (let i = 0, at = 0; at < count; i++) if (marks[i] === 1) places[at++] = i;
+  return places;
+}
+
+/** Place of a number that stands in a rising list. */
+function placeOf(rising: Int32Array, wanted: number): number {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rising[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

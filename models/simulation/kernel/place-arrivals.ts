@@ -17,7 +17,7 @@ export interface Part {
 export function roomFor(arrivals: Arrivals, part: Part): number {
   const count = part.carried.length + part.until - part.from;
   const { seconds } = sizesOf(arrivals, part);
-  return 9 * count + 4 * seconds + arrivals.streams.low.length + arrivals.streams.high.length + at.CELL_SIZE * at.CELL_COUNT + at.CELL_COUNT + 64;
+  return 10 * count + 4 * seconds + arrivals.streams.low.length + arrivals.streams.high.length + at.CELL_SIZE * at.CELL_COUNT + at.CELL_COUNT + 64;
 }
 
 /**
@@ -51,7 +51,7 @@ export function placeArrivals(memory: Memory, arrivals: Arrivals, part: Part): n
   memory.setWord(at.UNSORTED_CALLS, 2 * memory.takeDirty(Math.ceil(ends / 2)));
   memory.setWord(at.UNSORTED_BUCKETS, 2 * memory.takeDirty(Math.ceil(ends / 2)));
   memory.setWord(at.CELLS, memory.takeDirty(at.CELL_SIZE * at.CELL_COUNT));
-  memory.setWord(at.BUCKETS, 2 * memory.takeDirty(Math.ceil((count + at.SAMPLED + at.CELL_COUNT + 2) / 2)));
+  memory.setWord(at.BUCKETS, 2 * memory.takeDirty(Math.ceil((2 * (count + at.SAMPLED) + at.CELL_COUNT + 2) / 2)));
   return scratch;
 }
 
@@ -92,15 +92,17 @@ function placePhases(memory: Memory, { phases, flow }: Arrivals, { carried, from
 
 function placeDoubles(memory: Memory, column: Float64Array, { carried, from, until }: Part, more = 0): number {
   const first = memory.takeDirty(carried.length + until - from + more);
-  for (let i = 0; i < carried.length; i++) memory.doubles[first + i] = column[carried[i]!]!;
-  memory.doubles.set(column.subarray(from, until), first + carried.length);
+  const { doubles } = memory;
+  for (let i = 0; i < carried.length; i++) doubles[first + i] = column[carried[i]!]!;
+  doubles.set(column.subarray(from, until), first + carried.length);
   return first;
 }
 
 function placeWords(memory: Memory, column: Int32Array | Uint32Array, { carried, from, until }: Part): number {
   const first = 2 * memory.takeDirty(Math.ceil((carried.length + until - from) / 2));
-  for (let i = 0; i < carried.length; i++) memory.words[first + i] = column[carried[i]!]!;
-  memory.words.set(asWords(column.subarray(from, until)), first + carried.length);
+  const { words } = memory;
+  for (let i = 0; i < carried.length; i++) words[first + i] = column[carried[i]!]!;
+  words.set(asWords(column.subarray(from, until)), first + carried.length);
   return first;
 }
 

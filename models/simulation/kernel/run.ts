@@ -52,8 +52,7 @@ function feedOf(prepared: Prepared, arrivals: Arrivals, network: LossNetwork, fe
   const feed = new ArrivalFeed(machine.memory, arrivals, () => machine.sortEnds(), fedAtOnce);
   prepared.arrivals = null;
   feed.begin();
-  // Of what comes in parts a fault is told at the beginning too.
-  if (!feed.isWhole || !machine.areTimesSound()) checkArrivals(arrivals, network);
+  if (!machine.areTimesSound()) checkArrivals(arrivals, network);
   machine.sortEnds();
   if (feed.isWhole) [prepared.arrivals, prepared.feed] = [arrivals, feed];
   return feed;
@@ -67,6 +66,8 @@ class KernelRun implements Run {
   #nextChange = 0;
 
   readonly #machine: Machine;
+  readonly #network: LossNetwork;
+  readonly #arrivals: Arrivals;
   readonly #memory: Memory;
   readonly #flat: FlatNetwork;
   readonly #options: RunOptions;
@@ -79,6 +80,8 @@ class KernelRun implements Run {
   constructor(machine: Machine, feed: ArrivalFeed, network: LossNetwork, arrivals: Arrivals, windows: CountedWindow[], options: RunOptions, release: () => void) {
     const flat = flatten(network);
     this.#machine = machine;
+    this.#network = network;
+    this.#arrivals = arrivals;
     this.#memory = machine.memory;
     this.#flat = flat;
     this.#options = options;
@@ -88,7 +91,7 @@ class KernelRun implements Run {
     this.#feed = feed;
     machine.memory.free = feed.behind;
     placeNetwork(machine.memory, flat, windows.length + 1, options);
-    if (feed.isWhole && !machine.areFlowsKnown()) checkArrivals(arrivals, network);
+    if (!machine.areFlowsKnown()) checkArrivals(arrivals, network);
     this.#sums = new Sums(machine.memory, flat, windows, options);
     this.#begin(arrivals, windows.length);
   }
@@ -153,8 +156,13 @@ class KernelRun implements Run {
     if (next && next.from <= this.#feed.next) {
       this.#sums.pass(this.#stretches[this.#nextStretch - 1] ?? null, next, next.from);
       this.#nextStretch++;
-    } else this.#feed.refill();
+    } else this.#refill();
     this.#lookAhead();
+  }
+
+  #refill(): void {
+    const isSound = this.#feed.refill() && this.#machine.areTimesSound() && this.#machine.areFlowsKnown();
+    if (!isSound) checkArrivals(this.#arrivals, this.#network);
   }
 
   #changeCapacity(): void {

@@ -4,12 +4,14 @@ import {
   ARRIVALS, BUCKETS, CELL_COUNT, CELL_SIZE, CELLS, END_CALLS, END_TIMES, ENDS, FLOW_OF, HOLDINGS, PHASE_OFFSETS, PHASE_SECONDS, SAMPLED, TIMES, UNSORTED_BUCKETS, UNSORTED_CALLS, UNSORTED_TIMES,
 } from './layout.ts';
 
+/** Buckets for each call: the more, the fewer ends stand in the wrong order in one. */
+const BUCKETS_OF_CALL = 2;
 /** A bucket with more ends than this is not sorted by insertion. */
 const FEW = 24;
 
 /**
  * Sorts the would-be ends of all phases of all arrivals by time, then by call. Ends lie near their arrivals, so they are dealt into
- * buckets of time that hold about one each, wherever calls are dense or sparse, and put in order there; hours without a call cost nothing.
+ * buckets of time that hold half of one each, wherever calls are dense or sparse, and put in order there; hours without a call cost nothing.
  */
 export function sortEnds(): void {
   const arrivals = i32At(ARRIVALS);
@@ -19,9 +21,14 @@ export function sortEnds(): void {
   const scale = CELL_COUNT / (latestSampled() - least);
   const buckets = layBuckets(least, scale);
   for (let bucket = 0; bucket <= buckets; bucket++) setI32(i32At(BUCKETS) + bucket, 0);
-  listEnds(least, scale);
-  deal(buckets);
-  putInOrder(buckets);
+  const ofPhases = i32At(PHASE_OFFSETS) !== 0;
+  if (ofPhases) listEnds(least, scale);
+  else countEnds(least, scale);
+  const most = layEnds(buckets);
+  if (ofPhases) deal();
+  else dealOnePhase();
+  if (most > FEW) putInOrder(buckets);
+  else sortByInsertion(0, i32At(ENDS));
 }
 
 /** When the call of a sampled arrival ends, about; some may end later than all in the sample. */
@@ -39,7 +46,7 @@ function latestSampled(): f64 {
 function layBuckets(least: f64, scale: f64): i32 {
   const cells = i32At(CELLS);
   for (let cell = 0; cell < CELL_COUNT; cell++) setF64(cells + cell * CELL_SIZE, 1);
-  for (let arrival = 0; arrival < i32At(ARRIVALS); arrival += SAMPLED) addF64(cells + cellOf((sampledEnd(arrival) - least) * scale) * CELL_SIZE, SAMPLED);
+  for (let arrival = 0; arrival < i32At(ARRIVALS); arrival += SAMPLED) addF64(cells + cellOf((sampledEnd(arrival) - least) * scale) * CELL_SIZE, SAMPLED * BUCKETS_OF_CALL);
   let buckets = 0.0;
   for (let cell = 0; cell < CELL_COUNT; cell++) {
     setF64(cells + cell * CELL_SIZE + 1, buckets);
@@ -60,6 +67,22 @@ function bucketOf(place: f64, cells: i32): i32 {
   const buckets = f64At(at);
   const bucket = (place - cell) * buckets;
   return wholePart(f64At(at + 1) + (bucket < buckets ? bucket : buckets - 1));
+}
+
+/** Counts the ends of each bucket where every call has one, and notes the bucket of each. */
+function countEnds(least: f64, scale: f64): void {
+  const arrivals = i32At(ARRIVALS);
+  const times = i32At(TIMES);
+  const holdings = i32At(HOLDINGS);
+  const buckets = i32At(BUCKETS);
+  const cells = i32At(CELLS);
+  const bucketOfEnd = i32At(UNSORTED_BUCKETS);
+  for (let arrival = 0; arrival < arrivals; arrival++) {
+    const bucket = bucketOf((f64At(times + arrival) + f64At(holdings + arrival) - least) * scale, cells);
+    setI32(bucketOfEnd + arrival, bucket);
+    setI32(buckets + bucket, i32At(buckets + bucket) + 1);
+  }
+  setI32(ENDS, arrivals);
 }
 
 /** Writes the ends as they come, each with its bucket, and counts those of each bucket. */
@@ -104,15 +127,41 @@ function list(place: i32, end: f64, arrival: i32, bucket: i32, buckets: i32): vo
   setI32(i32At(UNSORTED_BUCKETS) + place, bucket);
 }
 
-/** Deals the ends into the buckets, which then tell where each ends. */
-function deal(buckets: i32): void {
+/** Lays the buckets one behind the other: they then tell where each begins. Gives how many ends the fullest has. */
+function layEnds(buckets: i32): i32 {
   const ends = i32At(BUCKETS);
   let sum = 0;
+  let most = 0;
   for (let bucket = 0; bucket <= buckets; bucket++) {
     const own = i32At(ends + bucket);
     setI32(ends + bucket, sum);
     sum += own;
+    if (own > most) most = own;
   }
+  return most;
+}
+
+/** Deals the ends of calls of one phase into the buckets, which then tell where each ends. */
+function dealOnePhase(): void {
+  const count = i32At(ENDS);
+  const times = i32At(TIMES);
+  const holdings = i32At(HOLDINGS);
+  const ends = i32At(BUCKETS);
+  const bucketOfEnd = i32At(UNSORTED_BUCKETS);
+  const sortedTimes = i32At(END_TIMES);
+  const sortedCalls = i32At(END_CALLS);
+  for (let i = 0; i < count; i++) {
+    const at = ends + i32At(bucketOfEnd + i);
+    const place = i32At(at);
+    setI32(at, place + 1);
+    setF64(sortedTimes + place, f64At(times + i) + f64At(holdings + i));
+    setI32(sortedCalls + place, i);
+  }
+}
+
+/** The same for ends that were listed. */
+function deal(): void {
+  const ends = i32At(BUCKETS);
   const count = i32At(ENDS);
   const times = i32At(UNSORTED_TIMES);
   const calls = i32At(UNSORTED_CALLS);
@@ -149,7 +198,7 @@ function put(place: i32, time: f64, call: i32): void {
   setI32(i32At(END_CALLS) + place, call);
 }
 
-// @inline
+/** Ends of buckets with few each: none has far to go. */
 function sortByInsertion(from: i32, until: i32): void {
   const times = i32At(END_TIMES);
   const calls = i32At(END_CALLS);
