@@ -1,22 +1,24 @@
 import { UnusableInput } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
 import { stopIfCancelled } from '../core/job.ts';
-import type { RecordAdapter } from './adapters/adapter.ts';
 import type { CallFile, CallTable } from './call-table.ts';
 import { DeviceList } from './device-reading.ts';
 import { openFile } from './file-import.ts';
-import type { FileReport, RejectReason } from './import-report.ts';
-import { NormalisedRow } from './normalised-row.ts';
+import type { FileReport } from './import-report.ts';
 import { OverlapFinder } from './overlap.ts';
 import type { ParseOptions } from './parse-options.ts';
 import { pseudonym } from './pseudonym.ts';
+import { QuickRows, isQuick } from './quick-rows.ts';
+import type { QuickEncoding } from './quick-rows.ts';
 import { RejectLedger } from './reject-ledger.ts';
 import { RowHash } from './row-hash.ts';
 import { RowReader } from './row-reader.ts';
-import { isBlank } from './sample.ts';
+import type { Lexing } from './row-reader.ts';
+import { RowTaker } from './row-taker.ts';
 import type { CallRecordSource } from './source.ts';
 import { CallBuilder, type CallsAndSeizures } from './stitch.ts';
-import { TextReader } from './text-reader.ts';
+import { TextReader, undecodableIn } from './text-reader.ts';
+import type { TextBlock } from './text-reader.ts';
 
 /** The first part is shown when this much was read, the next one at sixteen times as much, and so on. */
 const FIRST_PARTIAL_BYTES = 1_000_000;
@@ -34,7 +36,6 @@ export class Importer {
   readonly #options: ParseOptions;
   readonly #devices = new DeviceList();
   readonly #overlap = new OverlapFinder();
-  readonly #row = new NormalisedRow();
   readonly #hash = new RowHash();
   readonly #totalBytes: number;
   #bytesBefore = 0;
@@ -76,7 +77,8 @@ export class Importer {
 
   #tableOf({ calls, seizures }: CallsAndSeizures): CallTable {
     const { pseudonymise, pseudonymKey } = this.#options;
-    const parties = pseudonymise ? this.builder.parties.map((party) => pseudonym(party, pseudonymKey ?? '')) : [...this.builder.parties];
+    const written = this.builder.parties.texts();
+    const parties = pseudonymise ? written.map((party) => pseudonym(party, pseudonymKey ?? '')) : written;
     return { calls, seizures, parties, devices: this.#devices.list(), files: this.files.map((file) => ({ ...file })) };
   }
 
@@ -86,66 +88,61 @@ export class Importer {
   }
 
   async #readRows(source: CallRecordSource, reader: TextReader, report: FileReport, file: CallFile, twin: boolean): Promise<void> {
-    let rows: RowReader | null = null;
-    let adapter: RecordAdapter | null = null;
-    const state = { undecodable: false };
-    for await (const { text, last } of reader.blocks()) {
-      if (!rows) {
-        const opened = await openFile(source, text, last, report.timeZone, this.#devices);
-        adapter = opened.adapter;
-        report.format = file.format = opened.detection.format;
-        file.tellsAnswer = adapter.tellsAnswer;
-        this.warnings.push(...opened.warnings);
-        rows = this.#rowReader(opened, report, file, reader, state, twin);
-      }
-      const undecodable = reader.undecodable.test(text);
-      state.undecodable ||= undecodable;
-      rows.feed(text, last);
-      // What is left of a block is read with the next one.
-      state.undecodable = undecodable;
-      await this.#between(source.name, reader.bytesRead, last);
+    const blocks = reader.blocks();
+    try {
+      const first = (await blocks.next()).value as TextBlock;
+      const opened = await openFile(source, first.text, first.last, report.timeZone, this.#devices);
+      const { adapter, detection, lexing } = opened;
+      report.format = file.format = detection.format;
+      file.tellsAnswer = adapter.tellsAnswer;
+      this.warnings.push(...opened.warnings);
+      const rows = new RowTaker({
+        builder: this.builder, ledger: this.ledger, overlap: this.#overlap, adapter, delimiter: lexing.delimiter, above: detection.above,
+        report, file: this.files.length - 1, ownKeys: this.#ownKeys(file), twin,
+      });
+      if (isQuick(lexing) && reader.isBytewise) await this.#readBytes(source, reader, lexing, () => adapter.width, rows);
+      else await this.#readText(source.name, reader, first, blocks, new RowReader(lexing, () => adapter.width, (...row) => rows.take(...row)), rows);
+      this.warnings.push(...adapter.warnings());
+      if (adapter.readLocal && source.options.timeZone === undefined && this.#options.zone === undefined) this.zoneAssumed.push(source.name);
+    } finally {
+      await blocks.return(undefined);
     }
-    this.warnings.push(...adapter!.warnings());
-    if (adapter!.readLocal && source.options.timeZone === undefined && this.#options.zone === undefined) this.zoneAssumed.push(source.name);
   }
 
-  #rowReader(opened: Awaited<ReturnType<typeof openFile>>, report: FileReport, file: CallFile, reader: TextReader, state: { undecodable: boolean }, twin: boolean): RowReader {
-    const { adapter, lexing } = opened;
-    const builder = this.builder;
-    const row = this.#row;
-    const index = this.files.length - 1;
-    const ownKeys = this.#ownKeys(file);
-    const rejectAll = twin && !adapter.carriesId;
-    let above = opened.detection.above;
-    const reject = (reason: RejectReason, cells: string[], line: number): void => {
-      report.rejected++;
-      this.ledger.add(file.name, line, reason, cells, lexing.delimiter);
-    };
-    return new RowReader(lexing, () => adapter.width, (cells, line, broken) => {
-      if (above > 0 || isBlank(cells)) {
-        if (!isBlank(cells)) above--;
-        report.skipped++;
-        return;
-      }
-      row.clear();
-      const verdict = broken ? 'columns' : state.undecodable && cells.some((cell) => reader.undecodable.test(cell)) ? 'encoding' : adapter.read(cells, row);
-      if (verdict === 'skip') {
-        report.skipped++;
-        return;
-      }
-      report.rows++;
-      if (rejectAll) reject('duplicate', cells, line);
-      else if (verdict !== 'row') reject(verdict, cells, line);
-      else if (twin && !row.hasKey) reject('duplicate', cells, line);
-      else {
-        row.keyHigh = (row.keyHigh ^ ownKeys) >>> 0;
-        const taken = builder.add(row, cells, index, line);
-        if (taken === 'call') report.calls++;
-        else if (taken === 'merged') report.merged++;
-        else reject('duplicate', cells, line);
-        if (!adapter.carriesId) this.#overlap.see(cells, index);
-      }
+  /** Reads a file whose text is ASCII where it matters, from its first byte on. */
+  async #readBytes(source: CallRecordSource, reader: TextReader, lexing: Lexing, width: () => number, rows: RowTaker): Promise<void> {
+    const quick = new QuickRows(lexing, width, source.options.encoding === undefined ? null : (reader.encoding as QuickEncoding), {
+      block: (block, cells) => rows.takeBlock(block, cells),
+      row: (cells, line, broken) => {
+        rows.mayBeUndecodable = true;
+        rows.undecodable = undecodableIn(quick.encoding);
+        rows.take(cells, line, broken);
+        rows.mayBeUndecodable = false;
+      },
     });
+    for await (const bytes of reader.takeBytes()) {
+      quick.push(bytes);
+      reader.encoding = quick.encoding;
+      await this.#between(source.name, reader.bytesRead, false);
+    }
+    quick.end();
+    reader.encoding = quick.encoding;
+    await this.#between(source.name, reader.bytesRead, true);
+  }
+
+  /** Reads a file in any other encoding, or with other line ends: the first block, then the others. */
+  async #readText(name: string, reader: TextReader, first: TextBlock, others: AsyncGenerator<TextBlock>, lines: RowReader, rows: RowTaker): Promise<void> {
+    for (let block = first; ; block = (await others.next()).value as TextBlock) {
+      const { text, last } = block;
+      rows.undecodable = undecodableIn(reader.encoding);
+      const undecodable = rows.undecodable.test(text);
+      rows.mayBeUndecodable ||= undecodable;
+      lines.feed(text, last);
+      // What is left of a block is read with the next one.
+      rows.mayBeUndecodable = undecodable;
+      await this.#between(name, reader.bytesRead, last);
+      if (last) return;
+    }
   }
 
   /** Keeps apart the call ids of different machines and of different kinds of id. */

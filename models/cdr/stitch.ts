@@ -1,11 +1,13 @@
-import { Dictionary, Int32Column, Uint16Column, Uint32Column, Uint8Column } from '../core/columns.ts';
+import { Int32Column, Uint16Column, Uint32Column, Uint8Column } from '../core/columns.ts';
 import { CallFlag } from './call-table.ts';
 import type { CallColumns, Outcome, SeizureColumns } from './call-table.ts';
 import { joinedOutcome } from './cause.ts';
 import { KeyTable } from './key-table.ts';
+import { BY_TEXT } from './normalised-row.ts';
 import type { NormalisedRow } from './normalised-row.ts';
-import { RowHash } from './row-hash.ts';
+import type { RowBlock } from './row-block.ts';
 import { SeizureBuilder } from './seizure-builder.ts';
+import { TextTable } from './text-table.ts';
 
 /** Calls longer than this are kept and marked doubtful. */
 const DOUBTFUL_SECONDS = 86_400;
@@ -34,25 +36,31 @@ export class CallBuilder {
   readonly #rank = new Uint32Column();
   readonly #hashLow = new Uint32Column();
   readonly #hashHigh = new Uint32Column();
-  readonly #parties = new Dictionary();
+  /** Parties as written, by number. */
+  readonly parties = new TextTable();
   readonly #seizures = new SeizureBuilder();
   readonly #keys = new KeyTable();
   /** Hashes of merged rows. */
   readonly #further = new KeyTable();
-  readonly #hash = new RowHash();
 
   get count(): number {
     return this.#start.length;
   }
 
-  /** Takes a row in. `duplicate`: all its cells equal those of an earlier row of its call, and nothing was taken in. */
-  add(row: NormalisedRow, cells: string[], source: number, line: number): 'call' | 'merged' | 'duplicate' {
+  /** Brings near what `add` will look at for rows with these keys: memory is waited for once, not for each row. */
+  foresee(low: Uint32Array, high: Uint32Array, mask: number, first: number, until: number): void {
+    this.#keys.touch(low, high, mask, first, until);
+  }
+
+  /**
+   * Takes a row in. `duplicate`: all its cells equal those of an earlier row of its call, and nothing was taken in.
+   * @param low hash of the row's cells, in two words (see RowHash); counts only where the row has a key
+   */
+  add(row: NormalisedRow, low: number, high: number, source: number, line: number): 'call' | 'merged' | 'duplicate' {
     if (!row.hasKey) {
       this.#open(row, source, line, 0, 0);
       return 'call';
     }
-    this.#hash.ofCells(cells);
-    const { low, high } = this.#hash;
     const call = this.#keys.findOrAdd(row.keyLow, row.keyHigh, this.count);
     if (call < 0) {
       this.#open(row, source, line, low, high);
@@ -89,18 +97,13 @@ export class CallBuilder {
     return { calls, seizures };
   }
 
-  /** Parties as written, by number. */
-  get parties(): readonly string[] {
-    return this.#parties.texts;
-  }
-
   #open(row: NormalisedRow, source: number, line: number, hashLow: number, hashHigh: number): void {
     const call = this.count;
     this.#start.push(row.start);
     this.#answer.push(row.answer);
     this.#end.push(row.end);
-    this.#from.push(this.#party(row.from));
-    this.#to.push(this.#party(row.to));
+    this.#from.push(this.#caller(row));
+    this.#to.push(this.#called(row));
     this.#outcome.push(row.outcome);
     this.#flags.push(row.flags);
     this.#source.push(source);
@@ -114,8 +117,8 @@ export class CallBuilder {
   #merge(call: number, row: NormalisedRow): void {
     const start = this.#start.at(call);
     if (row.start < start || (row.start === start && this.#speaksFirst(call, row))) {
-      this.#from.set(call, this.#party(row.from));
-      this.#to.set(call, this.#party(row.to));
+      this.#from.set(call, this.#caller(row));
+      this.#to.set(call, this.#called(row));
       this.#rank.set(call, row.rank);
     }
     this.#start.set(call, Math.min(start, row.start));
@@ -132,15 +135,30 @@ export class CallBuilder {
     const rank = this.#rank.at(call);
     if (row.rank !== rank) return row.rank < rank;
     const known = `${this.#name(this.#from.at(call))}\n${this.#name(this.#to.at(call))}`;
-    return `${row.from}\n${row.to}` < known;
+    const { block } = row;
+    return (block ? `${block.text(row.fromCell)}\n${block.text(row.toCell)}` : `${row.from}\n${row.to}`) < known;
+  }
+
+  #caller(row: NormalisedRow): number {
+    if (!row.block) return this.#party(row.from);
+    return row.fromParty === BY_TEXT ? this.#partyOf(row.block, row.fromCell, row.fromHash) : row.fromParty;
+  }
+
+  #called(row: NormalisedRow): number {
+    if (!row.block) return this.#party(row.to);
+    return row.toParty === BY_TEXT ? this.#partyOf(row.block, row.toCell, row.toHash) : row.toParty;
   }
 
   #party(text: string): number {
-    return text === '' ? -1 : this.#parties.add(text);
+    return text === '' ? -1 : this.parties.add(text);
+  }
+
+  #partyOf({ view, start, end }: RowBlock, cell: number, hash: number): number {
+    return this.parties.addHashed(view, start[cell]!, end[cell]!, hash);
   }
 
   #name(party: number): string {
-    return party < 0 ? '' : this.#parties.text(party);
+    return party < 0 ? '' : this.parties.text(party);
   }
 }
 
