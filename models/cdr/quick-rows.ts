@@ -4,12 +4,17 @@ import type { Lexing, RowSink } from './row-reader.ts';
 import { GuessingDecoder, NamedDecoder, beginsWithWideCharacter, platformDecoder, wholeCharactersEnd } from './text-decoder.ts';
 import type { ByteDecoder, PlatformDecoder } from './text-decoder.ts';
 
-const WINDOW = 262_144;
+/** Sizes in bytes; they change the speed, never the rows. */
+export interface QuickSizes {
+  /** Read at a time. */
+  window: number;
+  /** A row that is not whole in so many bytes is left to PapaParse. */
+  longestRow: number;
+  /** How much PapaParse is given to read a row that is not well-formed; where the last is not enough, it reads the rest of the file. */
+  spans: readonly number[];
+}
+const SIZES: QuickSizes = { window: 262_144, longestRow: 65_536, spans: [16_384, 262_144] };
 const ROWS = 8192;
-/** A row that is not whole in so many bytes is left to PapaParse. */
-const LONGEST_ROW = 65_536;
-/** How much PapaParse is given to read a row that is not well-formed; where that is not enough, it reads the rest of the file. */
-const SPANS = [16_384, 262_144];
 /** Characters that PapaParse is given at a time when it reads the rest of the file. */
 const REST_BLOCK = 1_048_576;
 /** Bytes behind the last one that may be read or written over. */
@@ -40,16 +45,17 @@ export class QuickRows {
   readonly #delimiter: number;
   readonly #width: () => number;
   readonly #sink: QuickSink;
-  readonly #block = new RowBlock(WINDOW / 4, ROWS);
+  readonly #sizes: QuickSizes;
+  readonly #block: RowBlock;
   readonly #utf8 = platformDecoder('utf-8', { fatal: true });
-  #buffer: Uint8Array<ArrayBuffer> = new Uint8Array(WINDOW + SPARE);
+  #buffer: Uint8Array<ArrayBuffer>;
   #from = 0;
   #until = 0;
   #line = 1;
   /** What the bytes beyond ASCII are; null before the first of them in a file whose encoding nobody gave. */
   #encoding: QuickEncoding | null;
-  #bytesOfCells: PlatformDecoder;
-  /** Place in SPANS while PapaParse reads a row, else −1. */
+  #decoder: PlatformDecoder;
+  /** Place in the spans while PapaParse reads a row, else −1. */
   #span = -1;
   #rest: { decoder: ByteDecoder; rows: RowReader; text: string } | null = null;
   #atStart = true;
@@ -59,12 +65,15 @@ export class QuickRows {
    * @param width cells of a complete row now
    * @param encoding null: UTF-8 unless the first byte beyond ASCII says otherwise, as with GuessingDecoder
    */
-  constructor(lexing: Lexing, width: () => number, encoding: QuickEncoding | null, sink: QuickSink) {
+  constructor(lexing: Lexing, width: () => number, encoding: QuickEncoding | null, sink: QuickSink, sizes = SIZES) {
+    this.#sizes = sizes;
+    this.#block = new RowBlock(sizes.window >> 2, ROWS);
+    this.#buffer = new Uint8Array(sizes.window + SPARE);
     this.#lexing = lexing;
     this.#delimiter = lexing.delimiter.charCodeAt(0);
     this.#width = width;
     this.#encoding = encoding;
-    this.#bytesOfCells = platformDecoder(encoding ?? 'utf-8', { fatal: false });
+    this.#decoder = platformDecoder(encoding ?? 'utf-8', { fatal: false });
     this.#sink = sink;
   }
 
@@ -115,7 +124,7 @@ export class QuickRows {
         continue;
       }
       const stopped = this.#block.scan(this.#buffer, this.#from, this.#until, this.#delimiter);
-      const odd = this.#emitBlock() || stopped === 'odd' || (stopped === 'bytes' && (last || this.#until - this.#from >= LONGEST_ROW));
+      const odd = this.#emitBlock() || stopped === 'odd' || (stopped === 'bytes' && (last || this.#until - this.#from >= this.#sizes.longestRow));
       if (last && this.#from === this.#until) return;
       if (odd) this.#span = 0;
       else if (stopped === 'bytes') return;
@@ -166,7 +175,7 @@ export class QuickRows {
   #settle(bytes: Uint8Array): void {
     if (this.#encoding !== null) return;
     this.#encoding = beginsWithWideCharacter(bytes) ? 'utf-8' : 'windows-1252';
-    this.#bytesOfCells = platformDecoder(this.#encoding, { fatal: false });
+    this.#decoder = platformDecoder(this.#encoding, { fatal: false });
   }
 
   #cells(row: number, allPlain: boolean): string[] {
@@ -175,7 +184,7 @@ export class QuickRows {
     const cells = new Array<string>(rowCell[row + 1]! - first);
     if (plain[row] === 0) {
       for (let at = 0; at < cells.length; at++) {
-        const text = this.#bytesOfCells.decode(this.#buffer.subarray(start[first + at], end[first + at]));
+        const text = this.#decoded(this.#buffer.subarray(start[first + at], end[first + at]));
         cells[at] = text.includes('"') ? text.replaceAll('""', '"') : text;
       }
       return cells;
@@ -186,9 +195,14 @@ export class QuickRows {
     return cells;
   }
 
+  /** Text of whole characters. Some engines take windows-1252 for ISO 8859-1 unless they decode a stream. */
+  #decoded(bytes: Uint8Array): string {
+    return this.#decoder.decode(bytes, { stream: this.#encoding === 'windows-1252' });
+  }
+
   /** Lets PapaParse read on from a row that is not well-formed. False when more bytes are needed. */
   #readSpan(last: boolean): boolean {
-    const size = SPANS[this.#span];
+    const size = this.#sizes.spans[this.#span];
     if (size === undefined) {
       this.#leaveRest();
       return true;
@@ -204,7 +218,7 @@ export class QuickRows {
     }
     if (!whole && this.#encoding !== 'windows-1252') bytes = bytes.subarray(0, wholeCharactersEnd(bytes));
     const reader = new RowReader(this.#lexing, this.#width, this.#sink.row, this.#line);
-    reader.feed(this.#bytesOfCells.decode(bytes), whole);
+    reader.feed(this.#decoded(bytes), whole);
     const lines = reader.line - this.#line;
     this.#line = reader.line;
     this.#span = lines > 0 || whole ? -1 : this.#span + 1;

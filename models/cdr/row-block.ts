@@ -23,6 +23,9 @@ export class RowBlock {
   readonly plain: Uint8Array;
   readonly #cells: number;
   readonly #rows: number;
+  /** By byte: 0 inside a cell, else what it is. */
+  readonly #kind = new Uint8Array(256);
+  #delimiter = -1;
 
   /** @param cells how many cells fit, @param rows how many rows fit */
   constructor(cells: number, rows: number) {
@@ -45,6 +48,11 @@ export class RowBlock {
     this.bytes = bytes;
     this.rows = 0;
     this.rowAt[0] = from;
+    if (this.#delimiter !== delimiter) {
+      this.#delimiter = delimiter;
+      this.#kind.fill(0).fill(1, 128);
+      for (const byte of [LINE_FEED, QUOTE, delimiter]) this.#kind[byte] = 1;
+    }
     // A line feed behind the end stops every loop there.
     const behind = bytes[until]!;
     bytes[until] = LINE_FEED;
@@ -67,6 +75,7 @@ export class RowBlock {
 
   #scan(bytes: Uint8Array, from: number, until: number, delimiter: number): ScanEnd {
     const { rowCell, rowAt, start, end, plain } = this;
+    const kind = this.#kind;
     const lastCell = this.#cells - 1;
     const lastRow = this.#rows;
     let row = 0;
@@ -82,7 +91,12 @@ export class RowBlock {
         if (byte === QUOTE) {
           start[cell] = ++at;
           for (;;) {
-            for (byte = bytes[at]!; byte !== QUOTE && byte !== LINE_FEED; byte = bytes[++at]!) seen |= byte;
+            for (;;) {
+              for (byte = bytes[at]!; kind[byte] === 0; byte = bytes[++at]!);
+              if (byte === QUOTE || byte === LINE_FEED) break;
+              seen |= byte;
+              at++;
+            }
             if (byte === LINE_FEED) return at >= until ? 'bytes' : 'odd';
             if (bytes[at + 1] !== QUOTE) break;
             seen |= 256;
@@ -96,7 +110,12 @@ export class RowBlock {
           if (byte === LINE_FEED && bytes[end[cell]! - 1] === RETURN) return at >= until ? 'bytes' : 'odd';
         } else {
           start[cell] = at;
-          for (; byte !== delimiter && byte !== LINE_FEED && byte !== QUOTE; byte = bytes[++at]!) seen |= byte;
+          for (;;) {
+            for (; kind[byte] === 0; byte = bytes[++at]!);
+            if (byte < 128) break;
+            seen |= byte;
+            byte = bytes[++at]!;
+          }
           if (byte === QUOTE) return at >= until ? 'bytes' : 'odd';
           end[cell] = byte === LINE_FEED && at > start[cell]! && bytes[at - 1] === RETURN ? at - 1 : at;
         }

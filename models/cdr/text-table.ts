@@ -2,9 +2,12 @@ import { finished } from './row-hash.ts';
 import { readUtf8, writeUtf8 } from './utf8-bytes.ts';
 
 const FIRST_SLOTS = 2048;
+/** Words of a slot: number + 1 (0: free), length in bytes, and the first bytes of the text: half a line of the processor's cache, so that one look tells. */
+const SLOT = 8;
+const SLOT_BYTES = 24;
 
 /**
- * Texts numbered from 0 in the order in which they were first seen, kept as UTF-8 bytes in typed arrays: some 20 bytes more than the text itself,
+ * Texts numbered from 0 in the order in which they were first seen, kept as UTF-8 bytes in typed arrays: some 60 bytes more than the text itself,
  * and no string is made before one is asked for. Texts come as strings or as bytes; the same text has the same number either way.
  */
 export class TextTable {
@@ -13,12 +16,13 @@ export class TextTable {
   /** Where each text begins, in words; it ends in front of the next one, filled up with zeros. */
   #from = new Int32Array(1024);
   #length = new Int32Array(1024);
-  /** Pairs: hash, number + 1 (0: free). */
-  #slots = new Int32Array(FIRST_SLOTS * 2);
+  #slots = new Int32Array(FIRST_SLOTS * SLOT);
   #mask = FIRST_SLOTS - 1;
   #size = 0;
   #scratch = new Uint8Array(128);
   #scratchView = new DataView(this.#scratch.buffer);
+  /** What was read to bring it near: kept, so that the reading is not left out. */
+  touched = 0;
 
   get size(): number {
     return this.#size;
@@ -52,8 +56,14 @@ export class TextTable {
     }
   }
 
-  /** Leaves the number of the text of each of the given cells in `found`, −1 where it is not there yet: many at once, so that the memory is waited for once. */
+  /** Leaves the number of the text of each of the given cells in `found`, −1 where it is not there yet. */
   find(view: DataView, start: Int32Array, end: Int32Array, cells: Int32Array, count: number, hashes: Int32Array, found: Int32Array): void {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    let touched = 0;
+    // All slots are asked for first: so the memory is waited for once, not for each text.
+    for (let at = 0; at < count; at++) touched ^= slots[(hashes[at]! & mask) * SLOT]!;
+    this.touched = touched;
     for (let at = 0; at < count; at++) {
       const cell = cells[at]!;
       found[at] = this.#find(view, start[cell]!, end[cell]!, hashes[at]!);
@@ -74,16 +84,25 @@ export class TextTable {
 
   #find(view: DataView, start: number, end: number, hash: number): number {
     const slots = this.#slots;
-    const mask = this.#mask;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const number = slots[2 * slot + 1]! - 1;
+    const last = slots.length - 1;
+    const length = end - start;
+    const whole = length >> 2;
+    for (let slot = (hash & this.#mask) * SLOT; ; slot = (slot + SLOT) & last) {
+      const number = slots[slot]! - 1;
       if (number < 0) return -1;
-      if (slots[2 * slot] === hash && this.#equals(number, view, start, end)) return number;
+      if (slots[slot + 1] !== length) continue;
+      if (length > SLOT_BYTES) {
+        if (this.#equals(number, view, start, end)) return number;
+        continue;
+      }
+      let word = 0;
+      while (word < whole && slots[slot + 2 + word] === view.getInt32(start + 4 * word, true)) word++;
+      if (word < whole) continue;
+      if ((length & 3) === 0 || slots[slot + 2 + word] === (view.getInt32(start + 4 * word, true) & ((1 << ((length & 3) << 3)) - 1))) return number;
     }
   }
 
   #equals(number: number, view: DataView, start: number, end: number): boolean {
-    if (this.#length[number] !== end - start) return false;
     const words = this.#words;
     let word = this.#from[number]!;
     let at = start;
@@ -96,29 +115,38 @@ export class TextTable {
     if (number + 1 >= this.#from.length) this.#growTexts();
     const length = end - start;
     let word = this.#from[number]!;
+    // One word more than the text, for what is read behind it.
     if (word + (length >> 2) + 2 > this.#words.length) this.#growWords(word + (length >> 2) + 2);
     let at = start;
     for (; at + 4 <= end; at += 4) this.#words[word++] = view.getInt32(at, true);
     if (at < end) this.#words[word++] = view.getInt32(at, true) & ((1 << ((end - at) << 3)) - 1);
     this.#from[number + 1] = word;
     this.#length[number] = length;
-    this.#put(hash, number + 1);
-    if (this.#size * 2 > this.#mask) this.#growSlots();
+    this.#put(number, hash);
+    if (this.#size * 3 > this.#mask * 2) this.#growSlots();
     return number;
   }
 
-  #put(hash: number, value: number): void {
-    let slot = hash & this.#mask;
-    while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
-    this.#slots[2 * slot] = hash;
-    this.#slots[2 * slot + 1] = value;
+  #put(number: number, hash: number): void {
+    const slots = this.#slots;
+    const last = slots.length - 1;
+    let slot = (hash & this.#mask) * SLOT;
+    while (slots[slot] !== 0) slot = (slot + SLOT) & last;
+    const length = this.#length[number]!;
+    const from = this.#from[number]!;
+    slots[slot] = number + 1;
+    slots[slot + 1] = length;
+    for (let word = 0; 4 * word < Math.min(length, SLOT_BYTES); word++) slots[slot + 2 + word] = this.#words[from + word]!;
   }
 
   #growSlots(): void {
-    const old = this.#slots;
-    this.#slots = new Int32Array(old.length * 2);
+    this.#slots = new Int32Array(this.#slots.length * 2);
     this.#mask = this.#mask * 2 + 1;
-    for (let at = 0; at < old.length; at += 2) if (old[at + 1] !== 0) this.#put(old[at]!, old[at + 1]!);
+    const view = new DataView(this.#words.buffer);
+    for (let number = 0; number < this.#size; number++) {
+      const from = this.#from[number]! * 4;
+      this.#put(number, hashOf(view, from, from + this.#length[number]!));
+    }
   }
 
   #growTexts(): void {
