@@ -12,6 +12,8 @@ import { QuickRows, isQuick } from './quick-rows.ts';
 import type { QuickEncoding } from './quick-rows.ts';
 import { RejectLedger } from './reject-ledger.ts';
 import { RowHash } from './row-hash.ts';
+import { plainRowMachine } from './row-machine.ts';
+import type { RowMachine } from './row-machine.ts';
 import { RowReader } from './row-reader.ts';
 import type { Lexing } from './row-reader.ts';
 import { RowTaker } from './row-taker.ts';
@@ -23,6 +25,11 @@ import type { TextBlock } from './text-reader.ts';
 /** The first part is shown when this much was read, the next one at sixteen times as much, and so on. */
 const FIRST_PARTIAL_BYTES = 1_000_000;
 const PARTIAL_STEP = 16;
+
+/** When so much was read, the number of all calls is guessed, with some room to spare; never more than so many times those that were read. */
+const FORESEEN_BYTES = 8_000_000;
+const SPARE_ROOM = 1.06;
+const MOST_FORESEEN = 1000;
 
 /** One import: reads files one after the other into one set of calls. */
 export class Importer {
@@ -39,6 +46,9 @@ export class Importer {
   readonly #hash = new RowHash();
   readonly #totalBytes: number;
   #bytesBefore = 0;
+  #foreseen = false;
+  /** One for all files. */
+  #machine: RowMachine | null = null;
   #nextPartial = FIRST_PARTIAL_BYTES;
 
   constructor(options: ParseOptions, totalBytes: number) {
@@ -112,22 +122,31 @@ export class Importer {
   /** Reads a file whose text is ASCII where it matters, from its first byte on. */
   async #readBytes(source: CallRecordSource, reader: TextReader, lexing: Lexing, width: () => number, rows: RowTaker): Promise<void> {
     const quick = new QuickRows(lexing, width, source.options.encoding === undefined ? null : (reader.encoding as QuickEncoding), {
-      block: (block, cells) => rows.takeBlock(block, cells),
+      block: (machine, cells) => rows.takeBlock(machine, cells),
       row: (cells, line, broken) => {
         rows.mayBeUndecodable = true;
         rows.undecodable = undecodableIn(quick.encoding);
         rows.take(cells, line, broken);
         rows.mayBeUndecodable = false;
       },
-    });
+    }, (sizes) => (this.#machine ??= (this.#options.rowMachine ?? plainRowMachine)(sizes)));
     for await (const bytes of reader.takeBytes()) {
       quick.push(bytes);
       reader.encoding = quick.encoding;
+      this.#foresee(reader.bytesRead);
       await this.#between(source.name, reader.bytesRead, false);
     }
     quick.end();
     reader.encoding = quick.encoding;
     await this.#between(source.name, reader.bytesRead, true);
+  }
+
+  /** Makes room for all calls when enough was read to tell how many there will be. */
+  #foresee(bytesRead: number): void {
+    const read = this.#bytesBefore + bytesRead;
+    if (this.#foreseen || read < FORESEEN_BYTES || read * 2 > this.#totalBytes) return;
+    this.#foreseen = true;
+    this.builder.reserve(Math.min(MOST_FORESEEN, (this.#totalBytes / read) * SPARE_ROOM));
   }
 
   /** Reads a file in any other encoding, or with other line ends: the first block, then the others. */

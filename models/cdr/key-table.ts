@@ -31,7 +31,7 @@ export class KeyTable {
     slots[slot + 1] = high;
     slots[slot + 2] = value + 1;
     this.#size++;
-    if (this.#size * 3 > this.#mask * 2) this.#grow();
+    if (this.#size * 5 > this.#mask * 3) this.#grow();
     return -1;
   }
 
@@ -48,6 +48,11 @@ export class KeyTable {
     this.#slots = new Int32Array(FIRST_SLOTS * SLOT);
     this.#mask = FIRST_SLOTS - 1;
     this.#size = 0;
+  }
+
+  /** Makes room for that many keys. */
+  reserve(keys: number): void {
+    while (keys * 5 > this.#mask * 3) this.#grow();
   }
 
   #slot(low: number, high: number): number {
@@ -72,6 +77,7 @@ export class KeyTable {
   }
 }
 
+/** Keys that differ in their lowest bits only lie side by side: call ids are counted up, so that the next ones are near. */
 function place(low: number, high: number, mask: number): number {
-  return (finished(low ^ Math.imul(high, 0x9e3779b1)) & mask) * SLOT;
+  return ((finished((low >>> 4) ^ Math.imul(high, 0x9e3779b1)) ^ (low & 15)) & mask) * SLOT;
 }

@@ -1,4 +1,6 @@
-import { RowBlock } from './row-block.ts';
+import type { RowBlock } from './row-block.ts';
+import { ScanEnd, plainRowMachine } from './row-machine.ts';
+import type { RowMachine, RowMachineMaker } from './row-machine.ts';
 import { RowReader } from './row-reader.ts';
 import type { Lexing, RowSink } from './row-reader.ts';
 import { GuessingDecoder, NamedDecoder, beginsWithWideCharacter, platformDecoder, wholeCharactersEnd } from './text-decoder.ts';
@@ -13,19 +15,18 @@ export interface QuickSizes {
   /** How much PapaParse is given to read a row that is not well-formed; where the last is not enough, it reads the rest of the file. */
   spans: readonly number[];
 }
-const SIZES: QuickSizes = { window: 262_144, longestRow: 65_536, spans: [16_384, 262_144] };
-const ROWS = 8192;
+const SIZES: QuickSizes = { window: 131_072, longestRow: 65_536, spans: [16_384, 131_072] };
+const ROWS = 2048;
+const CELLS = 32_768;
 /** Characters that PapaParse is given at a time when it reads the rest of the file. */
 const REST_BLOCK = 1_048_576;
-/** Bytes behind the last one that may be read or written over. */
-const SPARE = 4;
 const DELIMITERS = [',', ';', '\t', '|'];
 
 export type QuickEncoding = 'utf-8' | 'windows-1252';
 
 export interface QuickSink {
   /** Takes well-formed rows; `cells` makes the texts of one of them. */
-  block(rows: RowBlock, cells: (row: number) => string[]): void;
+  block(rows: RowMachine, cells: (row: number) => string[]): void;
   /** Takes a row that PapaParse read. */
   row: RowSink;
 }
@@ -46,9 +47,11 @@ export class QuickRows {
   readonly #width: () => number;
   readonly #sink: QuickSink;
   readonly #sizes: QuickSizes;
+  readonly #machine: RowMachine;
   readonly #block: RowBlock;
+  readonly #buffer: Uint8Array;
+  readonly #room: number;
   readonly #utf8 = platformDecoder('utf-8', { fatal: true });
-  #buffer: Uint8Array<ArrayBuffer>;
   #from = 0;
   #until = 0;
   #line = 1;
@@ -65,10 +68,12 @@ export class QuickRows {
    * @param width cells of a complete row now
    * @param encoding null: UTF-8 unless the first byte beyond ASCII says otherwise, as with GuessingDecoder
    */
-  constructor(lexing: Lexing, width: () => number, encoding: QuickEncoding | null, sink: QuickSink, sizes = SIZES) {
+  constructor(lexing: Lexing, width: () => number, encoding: QuickEncoding | null, sink: QuickSink, machine: RowMachineMaker = plainRowMachine, sizes = SIZES) {
     this.#sizes = sizes;
-    this.#block = new RowBlock(sizes.window >> 2, ROWS);
-    this.#buffer = new Uint8Array(sizes.window + SPARE);
+    this.#room = Math.max(sizes.window, ...sizes.spans);
+    this.#machine = machine({ bytes: this.#room, cells: CELLS, rows: ROWS });
+    this.#block = this.#machine.block;
+    this.#buffer = this.#block.bytes;
     this.#lexing = lexing;
     this.#delimiter = lexing.delimiter.charCodeAt(0);
     this.#width = width;
@@ -98,17 +103,12 @@ export class QuickRows {
 
   /** Takes as many bytes as there is room for. */
   #fill(bytes: Uint8Array, at: number): number {
-    if (this.#until === this.#buffer.length - SPARE) {
+    if (this.#until === this.#room) {
       this.#buffer.copyWithin(0, this.#from, this.#until);
       this.#until -= this.#from;
       this.#from = 0;
     }
-    if (this.#until === this.#buffer.length - SPARE) {
-      const larger = new Uint8Array(this.#buffer.length * 2);
-      larger.set(this.#buffer);
-      this.#buffer = larger;
-    }
-    const count = Math.min(bytes.length - at, this.#buffer.length - SPARE - this.#until);
+    const count = Math.min(bytes.length - at, this.#room - this.#until);
     this.#buffer.set(at === 0 && count === bytes.length ? bytes : bytes.subarray(at, at + count), this.#until);
     this.#until += count;
     return count;
@@ -117,17 +117,17 @@ export class QuickRows {
   #drain(last: boolean): void {
     if (this.#atStart && !this.#passMark(last)) return;
     // A window is filled before it is read, so that blocks are large.
-    if (!last && this.#span < 0 && this.#until < this.#buffer.length - SPARE) return;
+    if (!last && this.#span < 0 && this.#until < this.#room) return;
     while (!this.#rest) {
       if (this.#span >= 0) {
         if (!this.#readSpan(last)) return;
         continue;
       }
-      const stopped = this.#block.scan(this.#buffer, this.#from, this.#until, this.#delimiter);
-      const odd = this.#emitBlock() || stopped === 'odd' || (stopped === 'bytes' && (last || this.#until - this.#from >= this.#sizes.longestRow));
+      const stopped = this.#machine.scan(this.#from, this.#until, this.#delimiter);
+      const odd = this.#emitBlock() || stopped === ScanEnd.odd || (stopped === ScanEnd.bytes && (last || this.#until - this.#from >= this.#sizes.longestRow));
       if (last && this.#from === this.#until) return;
       if (odd) this.#span = 0;
-      else if (stopped === 'bytes') return;
+      else if (stopped === ScanEnd.bytes) return;
     }
   }
 
@@ -152,7 +152,7 @@ export class QuickRows {
     }
     this.#blockText = null;
     block.line = this.#line;
-    if (block.rows > 0) this.#sink.block(block, (row) => this.#cells(row, allPlain));
+    if (block.rows > 0) this.#sink.block(this.#machine, (row) => this.#cells(row, allPlain));
     this.#from = block.next;
     this.#line += block.rows;
     return block.rows < rows;
@@ -231,7 +231,6 @@ export class QuickRows {
     const decoder = this.#encoding === null ? new GuessingDecoder() : new NamedDecoder(this.#encoding);
     this.#rest = { decoder, rows: new RowReader(this.#lexing, this.#width, this.#sink.row, this.#line), text: '' };
     const bytes = this.#buffer.slice(this.#from, this.#until);
-    this.#buffer = new Uint8Array(0);
     this.#readRest(decoder.push(bytes), false);
   }
 

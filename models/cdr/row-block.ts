@@ -1,15 +1,31 @@
-const LINE_FEED = 10;
-const RETURN = 13;
-const QUOTE = 34;
+/** How many columns of a block can be read at once. */
+const NUMBER_COLUMNS = 16;
+const TEXT_COLUMNS = 4;
+/** Bytes behind the last one that may be read or written over. */
+const SPARE = 64;
 
-/** What stopped a scan: the end of the bytes (the last row may go on), a row that is not well-formed, or no room for more rows. */
-export type ScanEnd = 'bytes' | 'odd' | 'full';
+export interface BlockSizes {
+  /** Bytes, cells and rows that fit. */
+  bytes: number;
+  cells: number;
+  rows: number;
+}
 
-/** The rows of a piece of a file, as places in its bytes: nothing is made of a cell before somebody asks for it. */
+/** Texts of one column: the cell of each row, and its hash. */
+export interface TextColumn {
+  cell: Int32Array;
+  hash: Int32Array;
+}
+
+/**
+ * The rows of a piece of a file, as places in its bytes: nothing is made of a cell before somebody asks for it. All arrays lie in one buffer, which
+ * may be the memory of a WebAssembly module.
+ */
 export class RowBlock {
-  /** The bytes, of which only those up to the scan's end belong to the block. */
-  bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
-  view = new DataView(this.bytes.buffer);
+  readonly sizes: BlockSizes;
+  /** The bytes, of which only those of the rows belong to the block. */
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
   rows = 0;
   /** Line of the first row in its file; each row of a block is one line. */
   line = 1;
@@ -21,44 +37,34 @@ export class RowBlock {
   readonly end: Int32Array;
   /** 1 where the cells of a row are ASCII without doubled quotes, so that their bytes are their text. */
   readonly plain: Uint8Array;
-  readonly #cells: number;
-  readonly #rows: number;
-  /** By byte: 0 inside a cell, else what it is. */
-  readonly #kind = new Uint8Array(256);
-  #delimiter = -1;
+  /** Hash of the cells of each row (see RowHash). */
+  readonly hashLow: Uint32Array;
+  readonly hashHigh: Uint32Array;
+  /** Room for columns. */
+  readonly numbers: Float64Array[];
+  readonly texts: TextColumn[];
 
-  /** @param cells how many cells fit, @param rows how many rows fit */
-  constructor(cells: number, rows: number) {
-    this.#cells = cells;
-    this.#rows = rows;
-    this.rowCell = new Int32Array(rows + 1);
-    this.rowAt = new Int32Array(rows + 1);
-    this.start = new Int32Array(cells);
-    this.end = new Int32Array(cells);
-    this.plain = new Uint8Array(rows);
-  }
-
-  /**
-   * Finds the whole rows from a place on. Well-formed is: a cell with a quote in it begins and ends with one, quotes between are doubled,
-   * no cell holds a line break, a line ends with LF or CRLF. Four more bytes must stand behind `until`, whatever they are.
-   * @param delimiter a byte of ASCII
-   */
-  scan(bytes: Uint8Array<ArrayBuffer>, from: number, until: number, delimiter: number): ScanEnd {
-    if (this.bytes !== bytes) this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.bytes = bytes;
-    this.rows = 0;
-    this.rowAt[0] = from;
-    if (this.#delimiter !== delimiter) {
-      this.#delimiter = delimiter;
-      this.#kind.fill(0).fill(1, 128);
-      for (const byte of [LINE_FEED, QUOTE, delimiter]) this.#kind[byte] = 1;
-    }
-    // A line feed behind the end stops every loop there.
-    const behind = bytes[until]!;
-    bytes[until] = LINE_FEED;
-    const stopped = this.#scan(bytes, from, until, delimiter);
-    bytes[until] = behind;
-    return stopped;
+  /** @param buffer of at least `blockBytes` from `at` on, a multiple of 8 */
+  constructor(sizes: BlockSizes, buffer: ArrayBuffer, at = 0) {
+    this.sizes = sizes;
+    const take = (bytes: number): number => {
+      const from = at;
+      at = rounded(at + bytes);
+      return from;
+    };
+    const words = (count: number): Int32Array => new Int32Array(buffer, take(4 * count), count);
+    this.numbers = Array.from({ length: NUMBER_COLUMNS }, () => new Float64Array(buffer, take(8 * sizes.rows), sizes.rows));
+    this.texts = Array.from({ length: TEXT_COLUMNS }, () => ({ cell: words(sizes.rows), hash: words(sizes.rows) }));
+    this.rowCell = words(sizes.rows + 1);
+    this.rowAt = words(sizes.rows + 1);
+    this.start = words(sizes.cells);
+    this.end = words(sizes.cells);
+    this.hashLow = new Uint32Array(buffer, take(4 * sizes.rows), sizes.rows);
+    this.hashHigh = new Uint32Array(buffer, take(4 * sizes.rows), sizes.rows);
+    this.plain = new Uint8Array(buffer, take(sizes.rows), sizes.rows);
+    const from = take(sizes.bytes + SPARE);
+    this.bytes = new Uint8Array(buffer, from, sizes.bytes + SPARE);
+    this.view = new DataView(buffer, from, sizes.bytes + SPARE);
   }
 
   /** The first row that begins behind the block. */
@@ -72,65 +78,14 @@ export class RowBlock {
     for (let at = this.start[cell]!; at < this.end[cell]!; at++) text += String.fromCharCode(this.bytes[at]!);
     return text;
   }
+}
 
-  #scan(bytes: Uint8Array, from: number, until: number, delimiter: number): ScanEnd {
-    const { rowCell, rowAt, start, end, plain } = this;
-    const kind = this.#kind;
-    const lastCell = this.#cells - 1;
-    const lastRow = this.#rows;
-    let row = 0;
-    let cell = 0;
-    let at = from;
-    while (row < lastRow) {
-      const first = cell;
-      /** Bit 7: beyond ASCII; bit 8: doubled quotes. */
-      let seen = 0;
-      for (;;) {
-        if (cell > lastCell) return row === 0 ? 'odd' : 'full';
-        let byte = bytes[at]!;
-        if (byte === QUOTE) {
-          start[cell] = ++at;
-          for (;;) {
-            for (;;) {
-              for (byte = bytes[at]!; kind[byte] === 0; byte = bytes[++at]!);
-              if (byte === QUOTE || byte === LINE_FEED) break;
-              seen |= byte;
-              at++;
-            }
-            if (byte === LINE_FEED) return at >= until ? 'bytes' : 'odd';
-            if (bytes[at + 1] !== QUOTE) break;
-            seen |= 256;
-            at += 2;
-          }
-          end[cell] = at;
-          byte = bytes[++at]!;
-          if (byte === RETURN && bytes[at + 1] === LINE_FEED) byte = bytes[++at]!;
-          if (byte !== delimiter && byte !== LINE_FEED) return at >= until ? 'bytes' : 'odd';
-          // The present reading takes a CR off the end of a row, even out of quotes.
-          if (byte === LINE_FEED && bytes[end[cell]! - 1] === RETURN) return at >= until ? 'bytes' : 'odd';
-        } else {
-          start[cell] = at;
-          for (;;) {
-            for (; kind[byte] === 0; byte = bytes[++at]!);
-            if (byte < 128) break;
-            seen |= byte;
-            byte = bytes[++at]!;
-          }
-          if (byte === QUOTE) return at >= until ? 'bytes' : 'odd';
-          end[cell] = byte === LINE_FEED && at > start[cell]! && bytes[at - 1] === RETURN ? at - 1 : at;
-        }
-        cell++;
-        at++;
-        if (byte === LINE_FEED) break;
-      }
-      if (at > until) return 'bytes';
-      plain[row] = seen < 128 ? 1 : 0;
-      rowCell[row] = first;
-      row++;
-      rowCell[row] = cell;
-      rowAt[row] = at;
-      this.rows = row;
-    }
-    return 'full';
-  }
+/** Bytes that a block of these sizes takes. */
+export function blockBytes({ bytes, cells, rows }: BlockSizes): number {
+  const perRow = NUMBER_COLUMNS * 8 + TEXT_COLUMNS * 8 + 8 + 8 + 1;
+  return rounded(bytes + SPARE) + cells * 8 + (rows + 1) * perRow + 8 * (NUMBER_COLUMNS + 2 * TEXT_COLUMNS + 8);
+}
+
+function rounded(bytes: number): number {
+  return (bytes + 7) & ~7;
 }

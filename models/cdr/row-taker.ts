@@ -4,7 +4,7 @@ import type { FileReport, RejectReason } from './import-report.ts';
 import { NormalisedRow } from './normalised-row.ts';
 import type { OverlapFinder } from './overlap.ts';
 import type { RejectLedger } from './reject-ledger.ts';
-import type { RowBlock } from './row-block.ts';
+import type { RowMachine } from './row-machine.ts';
 import { RowHash } from './row-hash.ts';
 import { isBlank } from './sample.ts';
 import type { CallBuilder } from './stitch.ts';
@@ -65,30 +65,32 @@ export class RowTaker {
     else if (twin && !row.hasKey) this.#reject('duplicate', cells, line);
     else {
       if (row.hasKey) this.#hash.ofCells(cells);
-      if (this.#add(line) === 'duplicate') this.#reject('duplicate', cells, line);
+      if (this.#add(line, this.#hash.low, this.#hash.high) === 'duplicate') this.#reject('duplicate', cells, line);
       if (!adapter.carriesId) this.#in.overlap.see(cells, this.#in.file);
     }
   }
 
   /** Takes the rows of a block: by columns where the adapter can, else as `cells` makes their texts. */
-  takeBlock(block: RowBlock, cells: (row: number) => string[]): void {
+  takeBlock(machine: RowMachine, cells: (row: number) => string[]): void {
+    const { block } = machine;
     const { adapter } = this.#in;
     let columns: ColumnReader | null = null;
     for (let at = 0; at < block.rows; at++) {
       const reader = this.#above > 0 || this.#rejectAll ? null : (adapter.columns ?? null);
-      if (reader && reader !== columns) this.#prepare(reader, block, at);
+      if (reader && reader !== columns) this.#prepare(reader, machine, at);
       columns = reader;
-      if (!columns || !this.#takePlain(columns, block, at, cells)) this.take(cells(at), block.line + at, false);
+      if (!columns || !this.#takePlain(columns, machine, at, cells)) this.take(cells(at), block.line + at, false);
     }
   }
 
-  #prepare(reader: ColumnReader, block: RowBlock, first: number): void {
+  #prepare(reader: ColumnReader, machine: RowMachine, first: number): void {
     const { builder, ownKeys } = this.#in;
-    reader.prepare(block, first, builder.parties);
-    builder.foresee(reader.keyLow, reader.keyHigh, ownKeys, first, block.rows);
+    reader.prepare(machine, first, builder.parties);
+    machine.hashRows(first);
+    builder.foresee(reader.keyLow, reader.keyHigh, ownKeys, first, machine.block.rows);
   }
 
-  #takePlain(reader: ColumnReader, block: RowBlock, at: number, cells: (row: number) => string[]): boolean {
+  #takePlain(reader: ColumnReader, { block }: RowMachine, at: number, cells: (row: number) => string[]): boolean {
     const row = this.#row;
     row.clear();
     if (!reader.read(at, row)) return false;
@@ -97,18 +99,17 @@ export class RowTaker {
     const line = block.line + at;
     if (twin && !row.hasKey) this.#reject('duplicate', cells(at), line);
     else {
-      if (row.hasKey) this.#hash.ofBytes(block.view, block.start, block.end, block.rowCell[at]!, block.rowCell[at + 1]!);
-      if (this.#add(line) === 'duplicate') this.#reject('duplicate', cells(at), line);
+      if (this.#add(line, block.hashLow[at]!, block.hashHigh[at]!) === 'duplicate') this.#reject('duplicate', cells(at), line);
     }
     return true;
   }
 
-  /** Adds the normalised row, whose cells are hashed. */
-  #add(line: number): 'call' | 'merged' | 'duplicate' {
+  /** Adds the normalised row, whose cells have that hash. */
+  #add(line: number, low: number, high: number): 'call' | 'merged' | 'duplicate' {
     const { builder, report, file, ownKeys } = this.#in;
     const row = this.#row;
     row.keyHigh = (row.keyHigh ^ ownKeys) >>> 0;
-    const taken = builder.add(row, this.#hash.low, this.#hash.high, file, line);
+    const taken = builder.add(row, low, high, file, line);
     if (taken === 'call') report.calls++;
     else if (taken === 'merged') report.merged++;
     return taken;

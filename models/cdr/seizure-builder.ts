@@ -14,6 +14,15 @@ export class SeizureBuilder {
   #inOrder = true;
   #lastCall = 0;
 
+  /** Makes room for that many. */
+  reserve(seizures: number): void {
+    for (const column of [this.#call, this.#device, this.#start, this.#end, this.#legLow, this.#legHigh]) column.reserve(seizures);
+  }
+
+  get count(): number {
+    return this.#call.length;
+  }
+
   add(call: number, row: NormalisedRow): void {
     for (let at = 0; at < row.channels; at++) {
       if (call < this.#lastCall) this.#inOrder = false;

@@ -1,3 +1,4 @@
+import type { RowBlock, TextColumn } from './row-block.ts';
 import { finished } from './row-hash.ts';
 import { readUtf8, writeUtf8 } from './utf8-bytes.ts';
 
@@ -42,29 +43,21 @@ export class TextTable {
     return this.addHashed(view, start, end, hashOf(view, start, end));
   }
 
-  /** The same for a text whose hash is known (see `hashes`). */
+  /** The same for a text whose hash is known (see `hashOf`). */
   addHashed(view: DataView, start: number, end: number, hash: number): number {
     const known = this.#find(view, start, end, hash);
     return known >= 0 ? known : this.#enter(view, start, end, hash);
   }
 
-  /** Leaves the hash of the text of each of the given cells in `hashes`. */
-  hashes(view: DataView, start: Int32Array, end: Int32Array, cells: Int32Array, count: number, hashes: Int32Array): void {
-    for (let at = 0; at < count; at++) {
-      const cell = cells[at]!;
-      hashes[at] = hashOf(view, start[cell]!, end[cell]!);
-    }
-  }
-
-  /** Leaves the number of the text of each of the given cells in `found`, −1 where it is not there yet. */
-  find(view: DataView, start: Int32Array, end: Int32Array, cells: Int32Array, count: number, hashes: Int32Array, found: Int32Array): void {
+  /** Leaves the number of the text of each cell of a column in `found`, −1 where it is not there yet. */
+  find({ view, start, end, rows }: RowBlock, { cell: cells, hash: hashes }: TextColumn, first: number, found: Int32Array): void {
     const slots = this.#slots;
     const mask = this.#mask;
     let touched = 0;
     // All slots are asked for first: so the memory is waited for once, not for each text.
-    for (let at = 0; at < count; at++) touched ^= slots[(hashes[at]! & mask) * SLOT]!;
+    for (let at = first; at < rows; at++) touched ^= slots[(hashes[at]! & mask) * SLOT]!;
     this.touched = touched;
-    for (let at = 0; at < count; at++) {
+    for (let at = first; at < rows; at++) {
       const cell = cells[at]!;
       found[at] = this.#find(view, start[cell]!, end[cell]!, hashes[at]!);
     }
@@ -166,7 +159,8 @@ function grown(array: Int32Array<ArrayBuffer>, length: number): Int32Array<Array
   return larger;
 }
 
-function hashOf(view: DataView, start: number, end: number): number {
+/** Hash of a text by its bytes of UTF-8; there must be three bytes behind it. */
+export function hashOf(view: DataView, start: number, end: number): number {
   let hash = Math.imul(end - start, 0x9e3779b1) ^ 0x2f0b4f37;
   let at = start;
   for (; at + 4 <= end; at += 4) {

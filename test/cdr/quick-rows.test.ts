@@ -22,12 +22,12 @@ function quick(pieces: Uint8Array[], width: number, delimiter: string, sizes?: Q
   const rows: Row[] = [];
   let inBlocks = 0;
   const reader = new QuickRows({ delimiter, newline: '\n' }, () => width, null, {
-    block: (block, cells) => {
+    block: ({ block }, cells) => {
       for (let row = 0; row < block.rows; row++) rows.push([cells(row), block.line + row, false]);
       inBlocks += block.rows;
     },
     row: (...row) => rows.push(row),
-  }, sizes);
+  }, undefined, sizes);
   for (const piece of pieces) reader.push(piece);
   reader.end();
   return { rows: rows.map((row) => marked(row, reader.encoding)), encoding: reader.encoding, inBlocks };

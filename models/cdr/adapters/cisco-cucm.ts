@@ -6,7 +6,7 @@ import type { NormalisedRow } from '../normalised-row.ts';
 import { wholeNumber } from '../number-text.ts';
 import { RowHash, finished } from '../row-hash.ts';
 import type { AdapterContext, RecordAdapter, Verdict } from './adapter.ts';
-import { CucmColumns, unanswered } from './cucm-columns.ts';
+import { CucmColumns, hasUsualColumns, unanswered } from './cucm-columns.ts';
 
 const LATEST = 0xffffffff;
 /** Place of a column that a file does not have: behind any row's end. */
@@ -73,7 +73,7 @@ export class CucmAdapter implements RecordAdapter {
   constructor(context: AdapterContext, width: number) {
     this.#context = context;
     this.width = width;
-    this.#columns = new CucmColumns(COLUMNS, width, context.devices);
+    this.#columns = hasUsualColumns(COLUMNS, width) ? new CucmColumns(COLUMNS, width, context.devices) : null;
   }
 
   get columns(): CucmColumns | null {
@@ -191,7 +191,7 @@ export class CucmAdapter implements RecordAdapter {
   #useWidth(width: number): void {
     this.width = width;
     this.#rows += this.#columns?.rows ?? 0;
-    this.#columns = this.#cmr ? null : new CucmColumns(this.#at, width, this.#context.devices);
+    this.#columns = this.#cmr || !hasUsualColumns(this.#at, width) ? null : new CucmColumns(this.#at, width, this.#context.devices);
   }
 }
 

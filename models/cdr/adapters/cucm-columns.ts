@@ -1,4 +1,4 @@
-import { EMPTY, NO_NUMBER, numberAt } from '../byte-number.ts';
+import { EMPTY, NO_NUMBER } from '../byte-number.ts';
 import { Outcome } from '../call-table.ts';
 import { causeOfCucm, outcomeOfCause } from '../cause.ts';
 import { cucmReading } from '../device-reading.ts';
@@ -6,6 +6,7 @@ import type { DeviceList } from '../device-reading.ts';
 import { BY_TEXT, NOBODY } from '../normalised-row.ts';
 import type { NormalisedRow } from '../normalised-row.ts';
 import type { RowBlock } from '../row-block.ts';
+import type { RowMachine } from '../row-machine.ts';
 import { RowHash, finished } from '../row-hash.ts';
 import { TextTable } from '../text-table.ts';
 import type { ColumnReader } from './column-reader.ts';
@@ -19,25 +20,18 @@ const NUMBERS = [
   'globalCallID_callManagerId', 'globalCallID_callId', 'origLegCallIdentifier', 'dateTimeOrigination', 'origCause_value', 'destLegIdentifier', 'destCause_value',
   'dateTimeConnect', 'dateTimeDisconnect', 'origCalledPartyRedirectOnBehalfOf', 'lastRedirectRedirectOnBehalfOf', 'joinOnBehalfOf',
 ] as const;
-type NumberName = (typeof NUMBERS)[number];
+const [MANAGER, CALL_ID, ORIG_LEG, START, ORIG_CAUSE, DEST_LEG, DEST_CAUSE, CONNECT, END, CALLED_REDIRECT, LAST_REDIRECT, JOIN] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
 
-/** Texts of one column of a block: the cell of each row, its hash, and its number in a table as far as it is known. */
-class TextColumn {
-  cell = new Int32Array(0);
-  hash = new Int32Array(0);
-  found = new Int32Array(0);
+/** The columns of texts, by their place among those of a block. */
+const FROM = 0;
+const TO = 1;
+const ORIG = 2;
+const DEST = 3;
 
-  fit(rows: number): void {
-    if (this.cell.length >= rows) return;
-    this.cell = new Int32Array(rows);
-    this.hash = new Int32Array(rows);
-    this.found = new Int32Array(rows);
-  }
-
-  look(block: RowBlock, table: TextTable): void {
-    table.hashes(block.view, block.start, block.end, this.cell, block.rows, this.hash);
-    table.find(block.view, block.start, block.end, this.cell, block.rows, this.hash, this.found);
-  }
+/** Whether the columns without which `CucmColumns` reads nothing stand in rows of that width. */
+export function hasUsualColumns(places: CucmPlaces, width: number): boolean {
+  const { cdrRecordType, callingPartyNumber, originalCalledPartyNumber, finalCalledPartyNumber, origDeviceName, destDeviceName } = places;
+  return Math.max(cdrRecordType, callingPartyNumber, originalCalledPartyNumber, finalCalledPartyNumber, origDeviceName, destDeviceName) < width;
 }
 
 /** CUCM's rows read a column at a time, as `CucmAdapter` reads them; it leaves every row that is in any way unusual to that. */
@@ -51,12 +45,8 @@ export class CucmColumns implements ColumnReader {
   readonly #devices: DeviceList;
   #block: RowBlock | null = null;
   #usual = new Uint8Array(0);
-  readonly #numbers = Object.fromEntries(NUMBERS.map((name) => [name, new Float64Array(0)])) as Record<NumberName, Float64Array>;
-  readonly #from = new TextColumn();
-  readonly #to = new TextColumn();
-  readonly #orig = new TextColumn();
-  readonly #dest = new TextColumn();
-  readonly #cluster = new TextColumn();
+  /** Number of each text of a column, −1 where it is not known yet. */
+  readonly #found = [FROM, TO, ORIG, DEST].map(() => new Int32Array(0));
   readonly #clusters = new TextTable();
   readonly #clusterHashes: number[] = [];
   readonly #types = new TextTable();
@@ -68,63 +58,64 @@ export class CucmColumns implements ColumnReader {
     this.#devices = devices;
   }
 
-  prepare(block: RowBlock, first: number, parties: TextTable): void {
+  prepare(machine: RowMachine, first: number, parties: TextTable): void {
+    const { block } = machine;
     this.#block = block;
-    this.#fit(block.rows);
+    this.#fit(block.sizes.rows);
     this.#findUsual(block, first);
-    for (const name of NUMBERS) this.#readNumbers(block, first, this.#at[name], this.#numbers[name]);
-    this.#placeTexts(block);
-    this.#from.look(block, parties);
-    this.#to.look(block, parties);
-    this.#orig.look(block, this.#devices.names);
-    this.#dest.look(block, this.#devices.names);
+    for (const [column, name] of NUMBERS.entries()) machine.readNumbers(this.#at[name], first, column);
+    this.#placeTexts(block, first);
+    for (const column of [FROM, TO, ORIG, DEST]) {
+      machine.hashTexts(first, column);
+      (column < ORIG ? parties : this.#devices.names).find(block, block.texts[column]!, first, this.#found[column]!);
+    }
     this.#readKeys(block, first);
   }
 
   read(at: number, row: NormalisedRow): boolean {
     if (this.#usual[at] === 0) return false;
     const block = this.#block!;
-    const numbers = this.#numbers;
-    const start = numbers.dateTimeOrigination[at]!;
-    const end = numbers.dateTimeDisconnect[at]!;
+    const { numbers } = block;
+    const start = numbers[START]![at]!;
+    const end = numbers[END]![at]!;
     if (!(start > 0 && end >= start && end <= LATEST)) return false;
-    const callId = numbers.globalCallID_callId[at]!;
-    const origLeg = numbers.origLegCallIdentifier[at]!;
-    const destLeg = numbers.destLegIdentifier[at]!;
-    if (callId === NO_NUMBER || origLeg === NO_NUMBER || destLeg === NO_NUMBER || numbers.globalCallID_callManagerId[at] === NO_NUMBER) return false;
-    if (isForkCode(numbers.joinOnBehalfOf[at]!) || isForkCode(numbers.lastRedirectRedirectOnBehalfOf[at]!) || isForkCode(numbers.origCalledPartyRedirectOnBehalfOf[at]!)) return false;
+    const callId = numbers[CALL_ID]![at]!;
+    const origLeg = numbers[ORIG_LEG]![at]!;
+    const destLeg = numbers[DEST_LEG]![at]!;
+    if (callId === NO_NUMBER || origLeg === NO_NUMBER || destLeg === NO_NUMBER || numbers[MANAGER]![at] === NO_NUMBER) return false;
+    if (isForkCode(numbers[JOIN]![at]!) || isForkCode(numbers[LAST_REDIRECT]![at]!) || isForkCode(numbers[CALLED_REDIRECT]![at]!)) return false;
     row.start = start;
     row.end = end;
-    const connect = numbers.dateTimeConnect[at]!;
+    const connect = numbers[CONNECT]![at]!;
     row.answer = connect > 0 ? Math.min(Math.max(connect, start), end) : 0;
-    row.outcome = row.answer > 0 ? Outcome.answered : unanswered(numbers.origCause_value[at]!, numbers.destCause_value[at]!);
+    row.outcome = row.answer > 0 ? Outcome.answered : unanswered(numbers[ORIG_CAUSE]![at]!, numbers[DEST_CAUSE]![at]!);
     row.block = block;
-    row.fromCell = this.#from.cell[at]!;
-    row.fromHash = this.#from.hash[at]!;
-    row.fromParty = this.#partyOf(this.#from, at);
-    row.toCell = this.#to.cell[at]!;
-    row.toHash = this.#to.hash[at]!;
-    row.toParty = this.#partyOf(this.#to, at);
+    const from = block.texts[FROM]!;
+    row.fromCell = from.cell[at]!;
+    row.fromHash = from.hash[at]!;
+    row.fromParty = this.#partyOf(row.fromCell, this.#found[FROM]![at]!);
+    const to = block.texts[TO]!;
+    row.toCell = to.cell[at]!;
+    row.toHash = to.hash[at]!;
+    row.toParty = this.#partyOf(row.toCell, this.#found[TO]![at]!);
     if (callId !== EMPTY) {
       row.hasKey = true;
       row.keyLow = this.keyLow[at]!;
       row.keyHigh = this.keyHigh[at]!;
     }
     row.rank = word(origLeg);
-    this.#holdEnd(row, this.#orig, at, this.#at.origDeviceType, row.rank);
-    this.#holdEnd(row, this.#dest, at, this.#at.destDeviceType, word(destLeg));
+    this.#holdEnd(row, ORIG, at, this.#at.origDeviceType, row.rank);
+    this.#holdEnd(row, DEST, at, this.#at.destDeviceType, word(destLeg));
     this.rows++;
     return true;
   }
 
   #fit(rows: number): void {
-    if (this.#usual.length >= rows) return;
-    const room = rows * 2;
-    this.#usual = new Uint8Array(room);
-    this.keyLow = new Uint32Array(room);
-    this.keyHigh = new Uint32Array(room);
-    for (const name of NUMBERS) this.#numbers[name] = new Float64Array(room);
-    for (const column of [this.#from, this.#to, this.#orig, this.#dest, this.#cluster]) column.fit(room);
+    if (this.#usual.length === rows) return;
+    this.#usual = new Uint8Array(rows);
+    this.keyLow = new Uint32Array(rows);
+    this.keyHigh = new Uint32Array(rows);
+    for (const column of [FROM, TO, ORIG, DEST]) this.#found[column] = new Int32Array(rows);
   }
 
   /** Plain rows with all cells and of type 1, not of a bridge number. */
@@ -140,38 +131,24 @@ export class CucmColumns implements ColumnReader {
     }
   }
 
-  #readNumbers(block: RowBlock, first: number, place: number, into: Float64Array): void {
-    const { rowCell, start, end, bytes, rows } = block;
-    if (place >= this.#width) {
-      into.fill(EMPTY, first, rows);
-      return;
-    }
-    const usual = this.#usual;
-    for (let row = first; row < rows; row++) {
-      if (usual[row] === 0) continue;
-      const cell = rowCell[row]! + place;
-      into[row] = numberAt(bytes, start[cell]!, end[cell]!);
-    }
-  }
-
-  #placeTexts(block: RowBlock): void {
-    const { rowCell, start, end, rows } = block;
+  #placeTexts({ rowCell, start, end, rows, texts }: RowBlock, first: number): void {
     const at = this.#at;
-    const usual = this.#usual;
-    for (let row = 0; row < rows; row++) {
+    const [from, to, orig, dest] = texts.map((column) => column.cell) as [Int32Array, Int32Array, Int32Array, Int32Array];
+    for (let row = first; row < rows; row++) {
       const cell = rowCell[row]!;
       // Of other rows any cell will do: it is not looked at.
-      const inside = usual[row]!;
+      const inside = this.#usual[row]!;
       const final = cell + inside * at.finalCalledPartyNumber;
-      this.#from.cell[row] = cell + inside * at.callingPartyNumber;
-      this.#to.cell[row] = start[final] === end[final] ? cell + inside * at.originalCalledPartyNumber : final;
-      this.#orig.cell[row] = cell + inside * at.origDeviceName;
-      this.#dest.cell[row] = cell + inside * at.destDeviceName;
+      from[row] = cell + inside * at.callingPartyNumber;
+      to[row] = start[final] === end[final] ? cell + inside * at.originalCalledPartyNumber : final;
+      orig[row] = cell + inside * at.origDeviceName;
+      dest[row] = cell + inside * at.destDeviceName;
     }
   }
 
   #readKeys(block: RowBlock, first: number): void {
-    const { globalCallID_callId: ids, globalCallID_callManagerId: managers } = this.#numbers;
+    const ids = block.numbers[CALL_ID]!;
+    const managers = block.numbers[MANAGER]!;
     const place = this.#at.globalCallId_ClusterID;
     for (let row = first; row < block.rows; row++) {
       if (this.#usual[row] === 0) continue;
@@ -194,20 +171,18 @@ export class CucmColumns implements ColumnReader {
     return this.#clusterHashes[index]!;
   }
 
-  #partyOf(column: TextColumn, at: number): number {
-    const found = column.found[at]!;
+  #partyOf(cell: number, found: number): number {
     if (found >= 0) return found;
-    const cell = column.cell[at]!;
     return this.#block!.start[cell] === this.#block!.end[cell] ? NOBODY : BY_TEXT;
   }
 
-  #holdEnd(row: NormalisedRow, column: TextColumn, at: number, typePlace: number, leg: number): void {
-    const { view, start, end, rowCell } = this.#block!;
-    const cell = column.cell[at]!;
+  #holdEnd(row: NormalisedRow, column: number, at: number, typePlace: number, leg: number): void {
+    const { view, start, end, rowCell, texts } = this.#block!;
+    const cell = texts[column]!.cell[at]!;
     if (start[cell] === end[cell]) return;
     const devices = this.#devices;
-    const found = column.found[at]!;
-    const device = found >= 0 ? found : devices.addBytes(view, start[cell]!, end[cell]!, column.hash[at]!, cucmReading);
+    const found = this.#found[column]![at]!;
+    const device = found >= 0 ? found : devices.addBytes(view, start[cell]!, end[cell]!, texts[column]!.hash[at]!, cucmReading);
     if (typePlace < this.#width) this.#noteType(device, rowCell[at]! + typePlace);
     if (leg === 0) row.hold(device, devices.ownChannel(), 2);
     else row.hold(device, leg, row.channels === 1 && row.device[0] === device && row.legLow[0] === leg && row.legHigh[0] === 0 ? 1 : 0);
