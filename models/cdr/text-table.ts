@@ -116,7 +116,7 @@ export class TextTable {
     this.#from[number + 1] = word;
     this.#length[number] = length;
     this.#put(number, hash);
-    if (this.#size * 3 > this.#mask * 2) this.#growSlots();
+    if (this.#size * 5 > this.#mask * 4) this.#growSlots();
     return number;
   }
 

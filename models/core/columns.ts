@@ -53,14 +53,6 @@ abstract class Column<T extends Cells> {
     return cutTo(data, length) as T;
   }
 
-  /** Makes room for that many values. */
-  reserve(capacity: number): void {
-    if (capacity <= this.data.length) return;
-    const larger = this.allocate(capacity);
-    larger.set(this.data.subarray(0, this.length));
-    this.data = larger;
-  }
-
   /** Forgets all values and keeps the storage. */
   clear(): void {
     this.length = 0;

@@ -5,7 +5,7 @@ import { installMissing } from './install.mjs';
 import { root } from './paths.mjs';
 import { buildStale } from './start-app.mjs';
 
-const benches = { kernel: 'kernel.mjs', import: 'import-in-chromium.mjs' };
+const benches = { kernel: 'kernel.mjs', import: 'import-in-chromium.mjs', 'import-speed': 'import-speed.mjs' };
 
 /** Installs and builds what is missing, then runs the benchmarks in test/bench: the named one, else all. Arguments behind the name go to it. */
 export async function runBench() {

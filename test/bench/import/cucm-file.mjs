@@ -30,12 +30,14 @@ export function writeCucmFile(path, { rows, numbers }) {
   const extension = () => String(20_000 + below(extensions));
   const file = openSync(path, 'w');
   let text = `${header.map(([name]) => `"${name}"`).join(',')}\n${header.map(([, type]) => type).join(',')}\n`;
-  let callId = 1_000_000;
+  // Each node of the cluster counts its calls itself.
+  const callIds = [1_000_000, 2_500_000, 400_000, 7_000_000];
   let leg = 30_000_000;
   let start = 1_700_000_000;
   for (let row = 0; row < rows; row++) {
     const further = random() < furtherRows;
-    if (!further) callId += 1 + below(3);
+    const node = below(callIds.length);
+    if (!further) callIds[node] += random() < 0.9 ? 1 : 2;
     if (random() < 0.7) start += below(3);
     const ring = 2 + below(20);
     const talk = random() < unanswered ? 0 : Math.ceil(-180 * Math.log(1 - random()));
@@ -46,7 +48,7 @@ export function writeCucmFile(path, { rows, numbers }) {
     const destDevice = direction === 2 ? trunk[below(trunks)] : phone[below(phones)];
     const pkid = `${word()}-${word().slice(4)}-4${word().slice(5)}-a${word().slice(5)}-${word()}${word().slice(4)}`;
     const cause = talk > 0 ? 16 : [19, 17, 16, 34][below(4)];
-    text += `1,${1 + (callId % 4)},${further ? callId - below(3) * 4 : callId},${leg++},${start},"${from}",0,${leg++},${below(30)},"${to}","${to}",${cause},${talk > 0 ? start + ring : 0},${start + ring + talk},"${pkid}","${origDevice}","${destDevice}",0,"HQ",${talk}\n`;
+    text += `1,${1 + node},${further ? callIds[node] - below(30) : callIds[node]},${leg++},${start},"${from}",0,${leg++},${below(30)},"${to}","${to}",${cause},${talk > 0 ? start + ring : 0},${start + ring + talk},"${pkid}","${origDevice}","${destDevice}",0,"HQ",${talk}\n`;
     if (text.length > 1 << 20) {
       writeSync(file, text);
       text = '';
