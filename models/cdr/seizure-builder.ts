@@ -57,7 +57,7 @@ export class SeizureBuilder {
   /** All seizures, handed over. The builder is empty afterwards. */
   finish(calls: number): SeizureColumns {
     const columns = this.#columns.map((column) => column.subarray(0, this.#count)) as Columns;
-    this.#columns = columnsOf(0);
+    this.#columns = columnsOf(FIRST_SEIZURES);
     this.#count = 0;
     return this.#joined(calls, columns);
   }

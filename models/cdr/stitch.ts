@@ -98,13 +98,15 @@ export class CallBuilder {
     this.#keys.clear();
     this.#further.clear();
     const seizures = this.#seizures.finish(count);
+    const empty = columnsOf(0);
     const calls = withDoubtful(this.#cut((column, name) => {
       const cut = cutTo(column, count);
       // The larger storage is free before the next column is cut.
-      this.#columns[name] = column.slice(0, 0) as never;
+      this.#columns[name] = empty[name] as never;
       return cut;
     }));
     this.#count = 0;
+    this.#columns = columnsOf(FIRST_CALLS);
     return { calls, seizures };
   }
 
