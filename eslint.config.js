@@ -17,7 +17,7 @@ const strict = {
 };
 
 export default ts.config(
-  { ignores: ['dist/**', '.build/**', 'node_modules/**', 'test/canary/**', 'test/truth/**', 'public/**', 'src/engines/wasm/assembly/**'] },
+  { ignores: ['dist/**', '.build/**', 'node_modules/**', 'test/canary/**', 'test/truth/**', 'public/**', 'src/engines/*/assembly/**'] },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

@@ -1,6 +1,6 @@
 import { cucmPhoneTypes } from '../catalog/cucm-phone-types.ts';
-import { Dictionary } from '../core/columns.ts';
 import type { Device, DeviceReading } from './call-table.ts';
+import { TextTable } from './text-table.ts';
 
 export interface Reading {
   reading: DeviceReading;
@@ -53,7 +53,7 @@ export function trunkColumnReading(name: string): Reading {
 
 /** The devices of an import, numbered in the order in which they were first seen. */
 export class DeviceList {
-  readonly #names = new Dictionary();
+  readonly names = new TextTable();
   readonly #devices: Device[] = [];
   readonly #phoneTypes = new Map<string, boolean>();
   #ownChannels = 0;
@@ -65,9 +65,17 @@ export class DeviceList {
 
   /** Number of the device; a new one is read by `read`. */
   add(name: string, read: (name: string) => Reading): number {
-    const index = this.#names.add(name);
+    return this.#read(this.names.add(name), read);
+  }
+
+  /** The same for the bytes of a name whose hash is known. */
+  addBytes(view: DataView, start: number, end: number, hash: number, read: (name: string) => Reading): number {
+    return this.#read(this.names.addHashed(view, start, end, hash), read);
+  }
+
+  #read(index: number, read: (name: string) => Reading): number {
     if (index === this.#devices.length) {
-      const kept = this.#names.text(index);
+      const kept = this.names.text(index);
       const { reading, because } = read(kept);
       this.#devices.push({ name: kept, reading, because, imported: reading });
     }

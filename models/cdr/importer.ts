@@ -1,28 +1,36 @@
 import { UnusableInput } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
 import { stopIfCancelled } from '../core/job.ts';
-import type { RecordAdapter } from './adapters/adapter.ts';
 import type { CallFile, CallTable } from './call-table.ts';
 import { DeviceList } from './device-reading.ts';
 import { openFile } from './file-import.ts';
 import { formatOf } from './formats.ts';
-import type { FileReport, RejectReason } from './import-report.ts';
-import { NormalisedRow } from './normalised-row.ts';
+import type { FileReport } from './import-report.ts';
 import { OverlapFinder } from './overlap.ts';
 import type { ParseOptions } from './parse-options.ts';
 import { pseudonym } from './pseudonym.ts';
+import { QuickRows, isQuick } from './quick-rows.ts';
+import type { QuickEncoding } from './quick-rows.ts';
 import { RejectLedger } from './reject-ledger.ts';
 import { RowHash } from './row-hash.ts';
 import { openRows } from './line-reader.ts';
-import type { Rows } from './row-reader.ts';
-import { isBlank } from './sample.ts';
+import { plainRowMachine } from './row-machine.ts';
+import type { RowMachine } from './row-machine.ts';
+import type { Lexing, Rows } from './row-reader.ts';
+import { RowTaker } from './row-taker.ts';
 import type { CallRecordSource } from './source.ts';
 import { CallBuilder, type CallsAndSeizures } from './stitch.ts';
-import { TextReader } from './text-reader.ts';
+import { TextReader, undecodableIn } from './text-reader.ts';
+import type { TextBlock } from './text-reader.ts';
 
 /** The first part is shown when this much was read, the next one at sixteen times as much, and so on. */
 const FIRST_PARTIAL_BYTES = 1_000_000;
 const PARTIAL_STEP = 16;
+
+/** When so much was read, the number of all calls is guessed, with some room to spare; never more than so many times those that were read. */
+const FORESEEN_BYTES = 8_000_000;
+const SPARE_ROOM = 1.06;
+const MOST_FORESEEN = 1000;
 
 /** One import: reads files one after the other into one set of calls. */
 export class Importer {
@@ -36,10 +44,12 @@ export class Importer {
   readonly #options: ParseOptions;
   readonly #devices = new DeviceList();
   readonly #overlap = new OverlapFinder();
-  readonly #row = new NormalisedRow();
   readonly #hash = new RowHash();
   readonly #totalBytes: number;
   #bytesBefore = 0;
+  #foreseen = false;
+  /** One for all files. */
+  #machine: RowMachine | null = null;
   #nextPartial = FIRST_PARTIAL_BYTES;
 
   constructor(options: ParseOptions, totalBytes: number) {
@@ -78,7 +88,8 @@ export class Importer {
 
   #tableOf({ calls, seizures }: CallsAndSeizures): CallTable {
     const { pseudonymise, pseudonymKey } = this.#options;
-    const parties = pseudonymise ? this.builder.parties.map((party) => pseudonym(party, pseudonymKey ?? '')) : [...this.builder.parties];
+    const written = this.builder.parties.texts();
+    const parties = pseudonymise ? written.map((party) => pseudonym(party, pseudonymKey ?? '')) : written;
     return { calls, seizures, parties, devices: this.#devices.list(), files: this.files.map((file) => ({ ...file })) };
   }
 
@@ -88,69 +99,73 @@ export class Importer {
   }
 
   async #readRows(source: CallRecordSource, reader: TextReader, report: FileReport, file: CallFile, twin: boolean): Promise<void> {
-    let rows: Rows | null = null;
-    let adapter: RecordAdapter | null = null;
-    const state = { undecodable: false };
-    for await (const { text, last } of reader.blocks()) {
-      if (!rows) {
-        const opened = await openFile(source, text, last, report.timeZone, this.#devices);
-        adapter = opened.adapter;
-        report.format = file.format = opened.detection.format;
-        const { score, evidence, runnerUp, resolutionSeconds } = opened.detection;
-        report.detection = { score, evidence, runnerUp };
-        if (resolutionSeconds !== undefined) file.resolutionSeconds = resolutionSeconds;
-        file.tellsAnswer = adapter.tellsAnswer;
-        this.warnings.push(...opened.warnings);
-        rows = this.#rowReader(opened, report, file, reader, state, twin);
-      }
-      const undecodable = reader.undecodable.test(text);
-      state.undecodable ||= undecodable;
-      rows.feed(text, last);
-      // What is left of a block is read with the next one.
-      state.undecodable = undecodable;
-      await this.#between(source.name, reader.bytesRead, last);
+    const blocks = reader.blocks();
+    try {
+      const first = (await blocks.next()).value as TextBlock;
+      const opened = await openFile(source, first.text, first.last, report.timeZone, this.#devices);
+      const { adapter, detection } = opened;
+      const { lexing, score, evidence, runnerUp, resolutionSeconds } = detection;
+      report.format = file.format = detection.format;
+      report.detection = { score, evidence, runnerUp };
+      if (resolutionSeconds !== undefined) file.resolutionSeconds = resolutionSeconds;
+      file.tellsAnswer = adapter.tellsAnswer;
+      this.warnings.push(...opened.warnings);
+      const rows = new RowTaker({
+        builder: this.builder, ledger: this.ledger, overlap: this.#overlap, adapter, delimiter: lexing.delimiter, above: detection.above,
+        report, file: this.files.length - 1, ownKeys: this.#ownKeys(file), twin,
+      });
+      if (isQuick(lexing) && reader.isBytewise) await this.#readBytes(source, reader, lexing, () => adapter.width, rows);
+      else await this.#readText(source.name, reader, first, blocks, openRows(lexing, () => adapter.width, (...row) => rows.take(...row)), rows);
+      this.warnings.push(...adapter.warnings());
+      if (adapter.readLocal && source.options.timeZone === undefined && this.#options.zone === undefined) this.zoneAssumed.push(source.name);
+    } finally {
+      await blocks.return(undefined);
     }
-    this.warnings.push(...adapter!.warnings());
-    if (adapter!.readLocal && source.options.timeZone === undefined && this.#options.zone === undefined) this.zoneAssumed.push(source.name);
   }
 
-  #rowReader(opened: Awaited<ReturnType<typeof openFile>>, report: FileReport, file: CallFile, reader: TextReader, state: { undecodable: boolean }, twin: boolean): Rows {
-    const { adapter, detection: { lexing } } = opened;
-    const builder = this.builder;
-    const row = this.#row;
-    const index = this.files.length - 1;
-    const ownKeys = this.#ownKeys(file);
-    const rejectAll = twin && !adapter.carriesId;
-    let above = opened.detection.above;
-    const reject = (reason: RejectReason, cells: string[], line: number): void => {
-      report.rejected++;
-      this.ledger.add(file.name, line, reason, cells, lexing.delimiter);
-    };
-    return openRows(lexing, () => adapter.width, (cells, line, broken) => {
-      if (above > 0 || isBlank(cells)) {
-        if (!isBlank(cells)) above--;
-        report.skipped++;
-        return;
-      }
-      row.clear();
-      const verdict = broken ? 'columns' : state.undecodable && cells.some((cell) => reader.undecodable.test(cell)) ? 'encoding' : adapter.read(cells, row);
-      if (verdict === 'skip') {
-        report.skipped++;
-        return;
-      }
-      report.rows++;
-      if (rejectAll) reject('duplicate', cells, line);
-      else if (verdict !== 'row') reject(verdict, cells, line);
-      else if (twin && !row.hasKey) reject('duplicate', cells, line);
-      else {
-        row.keyHigh = (row.keyHigh ^ ownKeys) >>> 0;
-        const taken = builder.add(row, cells, index, line);
-        if (taken === 'call') report.calls++;
-        else if (taken === 'merged') report.merged++;
-        else reject('duplicate', cells, line);
-        if (!adapter.carriesId) this.#overlap.see(cells, index);
-      }
-    });
+  /** Reads a file whose text is ASCII where it matters, from its first byte on. */
+  async #readBytes(source: CallRecordSource, reader: TextReader, lexing: Lexing, width: () => number, rows: RowTaker): Promise<void> {
+    const quick = new QuickRows(lexing, width, source.options.encoding === undefined ? null : (reader.encoding as QuickEncoding), {
+      block: (machine, cells) => rows.takeBlock(machine, cells),
+      row: (cells, line, broken) => {
+        rows.mayBeUndecodable = true;
+        rows.undecodable = undecodableIn(quick.encoding);
+        rows.take(cells, line, broken);
+        rows.mayBeUndecodable = false;
+      },
+    }, (sizes) => (this.#machine ??= (this.#options.rowMachine ?? plainRowMachine)(sizes)));
+    for await (const bytes of reader.takeBytes()) {
+      quick.push(bytes);
+      reader.encoding = quick.encoding;
+      this.#foresee(reader.bytesRead);
+      await this.#between(source.name, reader.bytesRead, false);
+    }
+    quick.end();
+    reader.encoding = quick.encoding;
+    await this.#between(source.name, reader.bytesRead, true);
+  }
+
+  /** Makes room for all calls when enough was read to tell how many there will be. */
+  #foresee(bytesRead: number): void {
+    const read = this.#bytesBefore + bytesRead;
+    if (this.#foreseen || read < FORESEEN_BYTES || read * 2 > this.#totalBytes) return;
+    this.#foreseen = true;
+    this.builder.reserve(Math.min(MOST_FORESEEN, (this.#totalBytes / read) * SPARE_ROOM));
+  }
+
+  /** Reads a file in any other encoding, or with other line ends: the first block, then the others. */
+  async #readText(name: string, reader: TextReader, first: TextBlock, others: AsyncGenerator<TextBlock>, lines: Rows, rows: RowTaker): Promise<void> {
+    for (let block = first; ; block = (await others.next()).value as TextBlock) {
+      const { text, last } = block;
+      rows.undecodable = undecodableIn(reader.encoding);
+      const undecodable = rows.undecodable.test(text);
+      rows.mayBeUndecodable ||= undecodable;
+      lines.feed(text, last);
+      // What is left of a block is read with the next one.
+      rows.mayBeUndecodable = undecodable;
+      await this.#between(name, reader.bytesRead, last);
+      if (last) return;
+    }
   }
 
   /** Keeps apart the call ids of different machines and of different kinds of id. */

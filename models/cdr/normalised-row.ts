@@ -1,4 +1,9 @@
 import { Outcome } from './call-table.ts';
+import type { RowBlock } from './row-block.ts';
+
+/** A party of a row that is not given, and one that only its text tells. */
+export const NOBODY = -1;
+export const BY_TEXT = -2;
 
 /** A row as an adapter understands it: one object, filled anew for each row. Instants in seconds since 1970 UTC. */
 export class NormalisedRow {
@@ -8,6 +13,14 @@ export class NormalisedRow {
   end = 0;
   from = '';
   to = '';
+  /** Where the row was read from bytes: the block, the cells of its parties with the hashes of their texts, and their numbers, NOBODY or BY_TEXT. */
+  block: RowBlock | null = null;
+  fromCell = 0;
+  fromHash = 0;
+  fromParty = BY_TEXT;
+  toCell = 0;
+  toHash = 0;
+  toParty = BY_TEXT;
   outcome: Outcome = Outcome.unknown;
   /** Bits of `CallFlag`. */
   flags = 0;
@@ -29,6 +42,7 @@ export class NormalisedRow {
     this.outcome = Outcome.unknown;
     this.flags = this.rank = this.channels = 0;
     this.hasKey = false;
+    this.block = null;
   }
 
   hold(device: number, legLow: number, legHigh: number): void {

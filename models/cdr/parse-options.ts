@@ -1,6 +1,7 @@
 import type { JobOptions } from '../core/job.ts';
 import type { CallTable } from './call-table.ts';
 import type { Reject } from './import-report.ts';
+import type { RowMachineMaker } from './row-machine.ts';
 
 /** Settings of an import that hold for all files. */
 export interface ParseOptions extends JobOptions {
@@ -14,4 +15,6 @@ export interface ParseOptions extends JobOptions {
   pseudonymise?: boolean;
   /** Secret that makes the stand-ins differ from those of others; the same key gives the same stand-ins. */
   pseudonymKey?: string;
+  /** Does what has to be done for every byte; the one in TypeScript when left out. No result depends on it. */
+  rowMachine?: RowMachineMaker;
 }

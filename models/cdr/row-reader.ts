@@ -30,16 +30,26 @@ export class RowReader implements Rows {
   readonly #sink: RowSink;
   readonly #parser: Papa.Parser;
   #rest = '';
-  #line = 1;
+  #line: number;
 
-  /** @param width cells of a complete row now; a row that spans lines and has another width is taken for a quote left open */
-  constructor(lexing: Lexing, width: () => number, sink: RowSink) {
+  /**
+   * @param width cells of a complete row now; a row that spans lines and has another width is taken for a quote left open
+   * @param line number of the line that is read first
+   */
+  constructor(lexing: Lexing, width: () => number, sink: RowSink, line = 1) {
     this.#lexing = lexing;
     this.#width = width;
     this.#sink = sink;
+    this.#line = line;
     this.#parser = new Papa.Parser({ delimiter: lexing.delimiter, newline: lexing.newline });
   }
 
+  /** The line in which the next row begins. */
+  get line(): number {
+    return this.#line;
+  }
+
+  /** Reads a block; `last`: the file ends with it. */
   feed(block: string, last: boolean): void {
     let at = 0;
     for (; block.length - at > PIECE; at += PIECE) this.#read(block.slice(at, at + PIECE), false);

@@ -90,7 +90,7 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
 }
 
 /** Where the last character that is there in full ends; at most three bytes are left over. */
-function wholeCharactersEnd(data: Uint8Array): number {
+export function wholeCharactersEnd(data: Uint8Array): number {
   for (let back = 1; back <= 3 && back <= data.length; back++) {
     const byte = data[data.length - back]!;
     if (byte < 0x80) return data.length;
@@ -104,7 +104,7 @@ function lengthOf(lead: number): number {
 }
 
 /** Whether the first bytes beyond ASCII are a well-formed character of UTF-8. */
-function beginsWithWideCharacter(data: Uint8Array): boolean {
+export function beginsWithWideCharacter(data: Uint8Array): boolean {
   let at = 0;
   while (at < data.length && data[at]! < 0x80) at++;
   const lead = data[at] ?? 0;

@@ -7,6 +7,12 @@ import type { CallRecordSource } from './source.ts';
 const FIRST_BLOCK = 262_144;
 const BLOCK = 1_048_576;
 
+export interface TextBlock {
+  text: string;
+  /** The file ends with it. */
+  last: boolean;
+}
+
 /**
  * A file's text in blocks whose borders stand at fixed characters of the text, whatever the pieces in which the host hands
  * over the bytes: so nothing that is read can depend on them.
@@ -14,30 +20,31 @@ const BLOCK = 1_048_576;
 export class TextReader {
   readonly #source: CallRecordSource;
   #decoder: ByteDecoder | null = null;
+  #chunks: AsyncIterator<Uint8Array> | null = null;
+  /** The bytes so far, while somebody else may still want to read them. */
+  #passed: Uint8Array[] | null = [];
+  /** Name of the encoding; empty before the first block. */
+  encoding = '';
   bytesRead = 0;
 
   constructor(source: CallRecordSource) {
     this.#source = source;
   }
 
-  /** Name of the encoding; empty before the first block. */
-  get encoding(): string {
-    return this.#decoder?.encoding ?? '';
-  }
-
-  /** Characters that stand for bytes which the encoding in force does not know. */
-  get undecodable(): RegExp {
-    return this.encoding === 'windows-1252' ? UNDEFINED_IN_1252 : REPLACEMENT;
+  /** Whether delimiters and line ends are bytes of their own in the encoding, and nobody but QuickRows has to decode it. */
+  get isBytewise(): boolean {
+    return this.encoding === 'utf-8' || this.encoding === 'windows-1252';
   }
 
   /** The blocks in order, the last one marked. Throws UnusableInput for a file that is no text, or an unknown encoding. */
-  async *blocks(): AsyncGenerator<{ text: string; last: boolean }> {
+  async *blocks(): AsyncGenerator<TextBlock> {
     let text = '';
     let size = FIRST_BLOCK;
     for await (const piece of this.#pieces()) {
       text += piece;
       while (text.length > size) {
         yield { text: text.slice(0, size), last: false };
+        this.#passed = null;
         text = text.slice(size);
         size = BLOCK;
       }
@@ -45,25 +52,49 @@ export class TextReader {
     yield { text, last: true };
   }
 
+  /** All bytes of the file from its first on, in place of the blocks behind the first. */
+  async *takeBytes(): AsyncGenerator<Uint8Array> {
+    const passed = this.#passed!;
+    this.#passed = null;
+    yield* passed;
+    for (let bytes = await this.#nextBytes(); bytes; bytes = await this.#nextBytes()) yield bytes;
+  }
+
   async *#pieces(): AsyncGenerator<string> {
     let head: Uint8Array = new Uint8Array(0);
-    let first = true;
-    const opened = (): string => {
-      first = false;
-      this.#decoder = this.#open(head);
-      return this.#decoder.push(withoutMark(head, this.#decoder.encoding));
-    };
-    for await (const bytes of this.#source.chunks()) {
-      this.bytesRead += bytes.length;
-      if (this.#decoder) {
-        yield this.#decoder.push(bytes);
-        continue;
+    try {
+      for (let bytes = await this.#nextBytes(); bytes; bytes = await this.#nextBytes()) {
+        if (this.#decoder) {
+          yield this.#decoded(this.#decoder.push(bytes));
+          continue;
+        }
+        head = appended(head, bytes);
+        if (head.length >= HEAD_BYTES) yield this.#begun(head);
       }
-      head = appended(head, bytes);
-      if (head.length >= HEAD_BYTES) yield opened();
+      if (!this.#decoder) yield this.#begun(head);
+      yield this.#decoded(this.#decoder!.end());
+    } finally {
+      await this.#chunks?.return?.();
     }
-    if (first) yield opened();
-    yield this.#decoder!.end();
+  }
+
+  async #nextBytes(): Promise<Uint8Array | null> {
+    this.#chunks ??= this.#source.chunks()[Symbol.asyncIterator]();
+    const { value, done } = await this.#chunks.next();
+    if (done) return null;
+    this.bytesRead += (value as Uint8Array).length;
+    this.#passed?.push(value as Uint8Array);
+    return value as Uint8Array;
+  }
+
+  #begun(head: Uint8Array): string {
+    this.#decoder = this.#open(head);
+    return this.#decoded(this.#decoder.push(withoutMark(head, this.#decoder.encoding)));
+  }
+
+  #decoded(text: string): string {
+    this.encoding = this.#decoder!.encoding;
+    return text;
   }
 
   #open(bytes: Uint8Array): ByteDecoder {
@@ -76,6 +107,11 @@ export class TextReader {
     const wide = utf16Order(head);
     return wide ? new NamedDecoder(wide) : new GuessingDecoder();
   }
+}
+
+/** Characters that stand for bytes which an encoding does not know. */
+export function undecodableIn(encoding: string): RegExp {
+  return encoding === 'windows-1252' ? UNDEFINED_IN_1252 : REPLACEMENT;
 }
 
 const REPLACEMENT = /\ufffd/;

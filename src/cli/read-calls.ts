@@ -4,6 +4,7 @@ import type { FileReport, ImportReport } from '../../models/cdr/import-report.ts
 import { parseCalls, type ParseOptions } from '../../models/cdr/parse-calls.ts';
 import type { CallRecordSource, ReadingOptions } from '../../models/cdr/source.ts';
 import { error, UnusableInput, type Issue } from '../../models/core/issue.ts';
+import { rowMachine } from '../workers/row-machine.ts';
 import { expandFolders, fileSource, reportNames } from './files.ts';
 import type { Io } from './io.ts';
 import { withProgress } from './progress.ts';
@@ -30,8 +31,9 @@ export async function readSources(sources: (CallRecordSource | Issue)[], io: Io,
   const broken = sources.filter((source): source is Issue => 'code' in source);
   if (readable.length === 0) throw new UnusableInput(broken.length > 0 ? broken : [error('no-files', '', 'There is no file to read.', 'Name at least one file of call records.')]);
   try {
+    const machine = await rowMachine();
     const { table, report } = await withProgress(io, (onProgress) =>
-      parseCalls(readable, { ...options, onProgress, signal: io.signal, pause: () => setImmediate() }),
+      parseCalls(readable, { ...options, rowMachine: machine, onProgress, signal: io.signal, pause: () => setImmediate() }),
     );
     const bytes = readable.reduce((sum, source) => sum + source.bytes, 0);
     return { table, report: { ...report, files: inOrder(sources, report.files) }, bytes };

@@ -5,7 +5,9 @@ import { installMissing } from './install.mjs';
 import { root } from './paths.mjs';
 import { buildStale } from './start-app.mjs';
 
-const benches = { kernel: 'kernel.mjs', import: 'import-in-chromium.mjs', company: 'company.mjs', concurrency: 'concurrency.mjs' };
+const benches = {
+  kernel: 'kernel.mjs', import: 'import-in-chromium.mjs', 'import-speed': 'import-speed.mjs', company: 'company.mjs', concurrency: 'concurrency.mjs',
+};
 
 /** Installs and builds what is missing, then runs the benchmarks in test/bench: the named one, else all. Arguments behind the name go to it. */
 export async function runBench() {

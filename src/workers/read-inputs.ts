@@ -6,6 +6,7 @@ import { previewRows } from '../../models/cdr/preview-rows.ts';
 import type { CallRecordSource } from '../../models/cdr/source.ts';
 import type { LoadedRecords } from './kept-records.ts';
 import type { RecordsInput } from './protocol.ts';
+import { rowMachine } from './row-machine.ts';
 import { sampleSource } from './sample-source.ts';
 
 const PREVIEW_ROWS = 20;
@@ -14,7 +15,7 @@ const PREVIEW_ROWS = 20;
 export async function readInputs(inputs: RecordsInput[], options: ParseOptions): Promise<LoadedRecords> {
   const sources = inputs.map(sourceOf);
   const rejects: Reject[] = [];
-  const { table, report } = await parseCalls(sources, { ...options, onReject: (reject) => rejects.push(reject) });
+  const { table, report } = await parseCalls(sources, { ...options, rowMachine: await rowMachine(), onReject: (reject) => rejects.push(reject) });
   const { header, rows } = await previewRows(sources[0]!, PREVIEW_ROWS);
   const prints = fileFingerprints(table);
   const fingerprints = report.files.map((file, i) => (file.error ? null : prints[i]!));

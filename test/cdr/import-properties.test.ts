@@ -75,3 +75,26 @@ describe('an import', () => {
     expect(callRows(table)[1]![3]).toBe('7919');
   });
 });
+
+describe('a finished import', () => {
+  it('hands its columns over also where the engine moves buffers', async () => {
+    // ES2024; an engine that has it leaves the larger buffer detached.
+    const { prototype } = ArrayBuffer as unknown as { prototype: { transfer?: (bytes: number) => ArrayBuffer } };
+    const own = prototype.transfer;
+    prototype.transfer = function (this: ArrayBuffer, bytes: number): ArrayBuffer {
+      const moved = this.slice(0, bytes);
+      structuredClone(this, { transfer: [this] });
+      return moved;
+    };
+    try {
+      const text = cucmText(...Array.from({ length: 50 }, (_, at) => cucmRow({ globalCallID_callId: at % 40 })));
+      const { table } = await parseCalls([fileOf('a', text)]);
+      expect(table.calls.count).toBe(40);
+      expect(table.seizures.device.length).toBe(table.seizures.count);
+      expect(callRows(table)[39]![3]).toBe('2001');
+    } finally {
+      if (own) prototype.transfer = own;
+      else delete prototype.transfer;
+    }
+  });
+});

@@ -18,7 +18,7 @@ export const packages: Record<string, string[]> = {
   'models/cdr': ['papaparse'],
   'models/scenario': ['mathjs', 'mathjs/number', 'valibot', '@valibot/to-json-schema'],
   'models/callflow': ['libphonenumber-js', 'libphonenumber-js/min', 'libphonenumber-js/core', 'libphonenumber-js/max'],
-  'src/engines': ['simjs', 'virtual:kernel-wasm'],
+  'src/engines': ['simjs', 'virtual:kernel-wasm', 'virtual:rows-wasm'],
   'src/cli': ['node:', 'commander'],
   'src/workers': ['comlink'],
   'src/workers (Node side)': ['comlink', 'node:'],

@@ -4,6 +4,7 @@ import type { DeviceList } from '../device-reading.ts';
 import type { DurationUnit } from '../duration.ts';
 import type { RejectReason } from '../import-report.ts';
 import type { NormalisedRow } from '../normalised-row.ts';
+import type { ColumnReader } from './column-reader.ts';
 
 /** What an adapter makes of a row: a record (then the normalised row is filled), no record at all, or a record to reject. */
 export type Verdict = 'row' | 'skip' | Exclude<RejectReason, 'duplicate' | 'encoding'>;
@@ -33,6 +34,8 @@ export interface RecordAdapter {
   /** Whether any row's time was local text; then the zone counts. */
   readonly readLocal: boolean;
   read(cells: string[], row: NormalisedRow): Verdict;
+  /** Reads plain rows faster, where the adapter has such a reader now: another one after each change of the columns. */
+  readonly columns?: ColumnReader | null;
   /** What is to be said about the file when all rows are read. */
   warnings(): Issue[];
 }

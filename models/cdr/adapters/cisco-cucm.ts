@@ -1,12 +1,12 @@
 import { warning } from '../../core/issue.ts';
 import type { Issue } from '../../core/issue.ts';
 import { Outcome } from '../call-table.ts';
-import { causeOfCucm, outcomeOfCause } from '../cause.ts';
 import { cucmReading } from '../device-reading.ts';
 import type { NormalisedRow } from '../normalised-row.ts';
 import { wholeNumber } from '../number-text.ts';
 import { RowHash, finished } from '../row-hash.ts';
 import type { AdapterContext, RecordAdapter, Verdict } from './adapter.ts';
+import { CucmColumns, hasUsualColumns, unanswered } from './cucm-columns.ts';
 
 const LATEST = 0xffffffff;
 /** Place of a column that a file does not have: behind any row's end. */
@@ -23,8 +23,9 @@ const COLUMNS = {
   origCalledPartyRedirectOnBehalfOf: 60, lastRedirectRedirectOnBehalfOf: 61, globalCallId_ClusterID: 65, joinOnBehalfOf: 66,
   origDeviceType: 129, destDeviceType: 130,
 };
-type Columns = typeof COLUMNS;
-type ColumnName = keyof Columns;
+/** Places of the columns that are read. */
+export type CucmPlaces = typeof COLUMNS;
+type ColumnName = keyof CucmPlaces;
 
 /** Whether a row is a CUCM header (of CDR or CMR files). */
 export function isCucmHeader(cells: string[]): boolean {
@@ -58,7 +59,7 @@ export class CucmAdapter implements RecordAdapter {
   readonly joinsRows = true;
   readonly readLocal = false;
   readonly #context: AdapterContext;
-  #at: Columns = COLUMNS;
+  #at: CucmPlaces = COLUMNS;
   #cmr = false;
   #named = false;
   #cmrRows = 0;
@@ -66,11 +67,17 @@ export class CucmAdapter implements RecordAdapter {
   readonly #hash = new RowHash();
   #cluster = '';
   #clusterHash = 0;
+  #columns: CucmColumns | null;
 
   /** @param width cells of a row where the file has no header */
   constructor(context: AdapterContext, width: number) {
     this.#context = context;
     this.width = width;
+    this.#columns = hasUsualColumns(COLUMNS, width) ? new CucmColumns(COLUMNS, width, context.devices) : null;
+  }
+
+  get columns(): CucmColumns | null {
+    return this.#columns;
   }
 
   read(cells: string[], row: NormalisedRow): Verdict {
@@ -89,7 +96,7 @@ export class CucmAdapter implements RecordAdapter {
   warnings(): Issue[] {
     if (this.#cmrRows === 0) return [];
     const { file } = this.#context;
-    const what = this.#cmrRows === this.#rows ? 'holds only quality records (CMR), not calls' : `holds ${this.#cmrRows} quality records (CMR) among its calls`;
+    const what = this.#cmrRows === this.#rows + (this.#columns?.rows ?? 0) ? 'holds only quality records (CMR), not calls' : `holds ${this.#cmrRows} quality records (CMR) among its calls`;
     return [warning('cmr-records', '', `${file} ${what}.`, 'Import the CDR files (cdr_…) of the same period; quality records are not read yet.', { file })];
   }
 
@@ -110,17 +117,10 @@ export class CucmAdapter implements RecordAdapter {
     row.answer = connect > 0 ? Math.min(Math.max(connect, start), end) : 0;
     row.from = cells[at.callingPartyNumber] ?? '';
     row.to = (cells[at.finalCalledPartyNumber] || cells[at.originalCalledPartyNumber]) ?? '';
-    row.outcome = row.answer > 0 ? Outcome.answered : this.#unanswered(cells);
+    row.outcome = row.answer > 0 ? Outcome.answered : unanswered(wholeNumber(cells[at.origCause_value] ?? ''), wholeNumber(cells[at.destCause_value] ?? ''));
     this.#key(cells, row);
     this.#hold(cells, row);
     return 'row';
-  }
-
-  /** The party that released carries the cause, the other 0; a cause that tells of more than normal clearing outweighs. */
-  #unanswered(cells: string[]): Outcome {
-    const orig = outcomeOfCause(causeOfCucm(wholeNumber(cells[this.#at.origCause_value] ?? '')));
-    const dest = outcomeOfCause(causeOfCucm(wholeNumber(cells[this.#at.destCause_value] ?? '')));
-    return Math.max(orig, dest) === Outcome.unknown ? Outcome.noAnswer : (Math.max(orig, dest) as Outcome);
   }
 
   #key(cells: string[], row: NormalisedRow): void {
@@ -174,18 +174,24 @@ export class CucmAdapter implements RecordAdapter {
 
   #useHeader(cells: string[]): 'skip' {
     const place = (name: ColumnName): number => (cells.includes(name) ? cells.indexOf(name) : NOWHERE);
-    const found = {} as Columns;
+    const found = {} as CucmPlaces;
     for (const name of Object.keys(COLUMNS) as ColumnName[]) found[name] = place(name);
     this.#at = found;
     this.#named = true;
     this.#cmr = isCmrHeader(cells);
-    this.width = cells.length;
+    this.#useWidth(cells.length);
     return 'skip';
   }
 
   #useTypeLine(cells: string[]): 'skip' {
-    if (!this.#named) this.width = cells.length;
+    if (!this.#named) this.#useWidth(cells.length);
     return 'skip';
+  }
+
+  #useWidth(width: number): void {
+    this.width = width;
+    this.#rows += this.#columns?.rows ?? 0;
+    this.#columns = this.#cmr || !hasUsualColumns(this.#at, width) ? null : new CucmColumns(this.#at, width, this.#context.devices);
   }
 }
 
