@@ -8,7 +8,7 @@ const ENOUGH = 1e-18;
 
 /** The three congestions of a group with finitely many sources; traffic ≤ call ≤ time. */
 export interface EngsetCongestion {
-  /** Share of time in which all channels are busy. */
+  /** Share of time in which all channels are busy; with more channels than sources, in which all sources are. */
   time: number;
   /** Share of calls that find all channels busy: blocking. */
   call: number;
@@ -33,7 +33,7 @@ export function engset(sources: number, idleSourceTraffic: number, channels: num
   checkSources(sources);
   checkIdle(idleSourceTraffic);
   checkWhole(channels, 'channels', 0, Number.MAX_SAFE_INTEGER);
-  const time = timeCongestion(sources, idleSourceTraffic, channels);
+  const time = timeCongestion(sources, idleSourceTraffic, Math.min(channels, sources));
   if (channels >= sources) return { time, call: 0, traffic: 0 };
   const traffic = ((sources - channels) / sources) * time;
   return { time, call: timeCongestion(sources - 1, idleSourceTraffic, channels), traffic };
@@ -64,14 +64,15 @@ export function engsetIdleTraffic(sources: number, offered: number): number {
  *
  * @param sources number of sources, whole, 1 to 10^12
  * @param idleSourceTraffic β, finite, ≥ 0
- * @param congestion wanted, 0 ≤ congestion ≤ 1; call and traffic congestion are 0 from as many channels as sources on, time congestion from one more on
+ * @param congestion wanted, 0 ≤ congestion ≤ 1; call and traffic congestion are 0 from as many channels as sources on
  * @param kind which of the three
- * @throws RangeError for an argument outside its domain
+ * @throws RangeError for an argument outside its domain, or a time congestion below the share of time in which all sources are busy
  */
 export function engsetChannels(sources: number, idleSourceTraffic: number, congestion: number, kind: Congestion): number {
   checkShare(congestion, 'congestion');
-  // The most channels that could be asked for is one more than there are sources.
-  return leastWholeNumber(0, sources + 1, (channels) => engset(sources, idleSourceTraffic, channels)[kind] <= congestion)!;
+  const channels = leastWholeNumber(0, sources, (each) => engset(sources, idleSourceTraffic, each)[kind] <= congestion);
+  if (channels !== null) return channels;
+  throw wrongArgument('congestion', congestion, `at least ${engset(sources, idleSourceTraffic, sources).time}, the share of time in which all sources are busy`);
 }
 
 /**
@@ -101,7 +102,7 @@ export function engsetSourceTraffic(sources: number, channels: number, congestio
  * @param channels number of channels, whole, 1 to 10^12
  * @param congestion 0 < congestion < 1
  * @param kind which of the three
- * @returns a whole number; at least the number of channels, of time congestion one less
+ * @returns a whole number; at least the number of channels, of time congestion one less (fewer sources can never fill the channels)
  * @throws RangeError for an argument outside its domain, or where 10^12 sources stay within the value
  */
 export function engsetSources(idleSourceTraffic: number, channels: number, congestion: number, kind: Congestion): number {
@@ -118,8 +119,6 @@ export function engsetSources(idleSourceTraffic: number, channels: number, conge
  * terms; from the top down, so that their number grows with the root of the group's size.
  */
 function timeCongestion(sources: number, idleSourceTraffic: number, channels: number): number {
-  if (channels > sources) return 0;
-  if (channels === 0) return 1;
   let term = 1;
   let sum = 1;
   for (let i = 0; i < channels; i++) {

@@ -1,5 +1,5 @@
+import { checkTraffic, checkWhole } from './domain.ts';
 import { checkLinks, settle } from './erlang-fixed-point.ts';
-import { checkWhole } from './domain.ts';
 import { kaufmanRoberts, type TrafficClass } from './kaufman-roberts.ts';
 
 /** Traffic that takes some units on each of its links at once. */
@@ -22,7 +22,10 @@ export interface MultirateRoute {
  */
 export function multirateFixedPoint(capacities: readonly number[], routes: readonly MultirateRoute[]): number[] {
   capacities.forEach((capacity, link) => checkWhole(capacity, `capacities[${link}]`));
-  routes.forEach(({ links }, route) => checkLinks(links.map(({ link }) => link), capacities.length, `routes[${route}].links`));
+  routes.forEach(({ traffic, links }, route) => {
+    checkTraffic(traffic, `routes[${route}].traffic`);
+    checkLinks(links.map(({ link }) => link), capacities.length, `routes[${route}].links`);
+  });
   /** By route and place in it. */
   const blocking = routes.map(({ links }) => links.map(() => 0));
   const users = capacities.map((_, link) => routes.flatMap(({ links }, route) => links.flatMap((use, place) => (use.link === link ? [{ route, place, units: use.units }] : []))));
