@@ -34,6 +34,33 @@ export function leastWholeNumber(from: number, most: number, holds: (value: numb
   }
 }
 
+/**
+ * Where a rising function is 0 between `low`, where it is below, and `high`, where it is not: by false position with halved ends (Illinois), in
+ * few steps, for functions that are dear. Ends when the value or the bracket is within `precision`, or after 200 steps.
+ */
+export function risingRoot(low: number, high: number, value: (x: number) => number, precision: number): number {
+  let atLow = value(low);
+  let atHigh = value(high);
+  for (let step = 0, side = 0; step < 200 && high - low > precision * Math.abs(high); step++) {
+    const crossing = low - atLow * ((high - low) / (atHigh - atLow));
+    const x = crossing > low && crossing < high ? crossing : low + (high - low) / 2;
+    const at = value(x);
+    if (Math.abs(at) <= precision) return x;
+    if (at < 0) {
+      low = x;
+      atLow = at;
+      if (side < 0) atHigh /= 2;
+      side = -1;
+    } else {
+      high = x;
+      atHigh = at;
+      if (side > 0) atLow /= 2;
+      side = 1;
+    }
+  }
+  return high;
+}
+
 function middleOf(low: number, high: number): number {
   if (low > 0) return high / low > 4 ? Math.sqrt(low) * Math.sqrt(high) : low + (high - low) / 2;
   // Above a bound of zero every step moves the exponent, so that tiny and huge roots take few.

@@ -1,11 +1,13 @@
 import { numberArgument } from '../core/argument.ts';
-import { leastNumber, leastWholeNumber } from '../core/bisect.ts';
+import { leastNumber, leastWholeNumber, risingRoot } from '../core/bisect.ts';
 import { exp } from '../core/exp.ts';
-import { adaptiveIntegral } from '../core/gauss-legendre.ts';
+import { visitPoints } from '../core/gauss-legendre.ts';
 import { ln } from '../core/ln.ts';
 import { pow } from '../core/pow.ts';
 import { checkChannels, checkReached, checkSomeChannels, checkTarget, checkTraffic } from './domain.ts';
+import { erlangBLog } from './erlang-b-log.ts';
 import { erlangB } from './erlang-b.ts';
+import { haywardMean } from './hayward.ts';
 
 /** How much the busy-hour load differs from day to day: the exponent of its variance. */
 export const dayVariations = { none: null, low: 1.5, medium: 1.7, high: 1.84 } as const;
@@ -20,8 +22,9 @@ export interface DayToDayBlocking {
   callBlocking: number;
 }
 
-const PRECISION = 1e-12;
-/** Logarithm of what is too small to count, and of what adds nothing to a double. */
+/** Widths about a place at which panels meet. */
+const STEPS = [-8, -4, -2, -1, 0, 1, 2, 4, 8];
+/** Logarithm of what adds nothing to a double. */
 const NEGLIGIBLE = -46;
 
 /**
@@ -55,7 +58,7 @@ export function nealWilkinson(mean: number, channels: number, variation: DayVari
   const fixed = erlangB(mean / peakedness, channels / peakedness);
   if (channels === 0 || variance === 0) return { blocking: fixed, callBlocking: fixed };
   const shape = (mean / variance) * mean;
-  return { blocking: averaged(mean, channels, shape, shape, peakedness), callBlocking: averaged(mean, channels, shape, shape + 1, peakedness) };
+  return averaged(mean, channels, shape, peakedness);
 }
 
 /**
@@ -83,37 +86,57 @@ export function nealWilkinsonMean(channels: number, blocking: number, variation:
   checkReached(blocking);
   checkPeakedness(peakedness);
   if (blocking === 0) return 0;
-  const blocked = (mean: number): boolean => nealWilkinson(mean, channels, variation, peakedness).blocking >= blocking;
-  let high = channels;
-  while (!blocked(high)) high *= 2;
-  return leastNumber(0, high, blocked, 1e-10);
+  // On logarithmic scales, on which blocking is nearly straight.
+  const excess = (lnMean: number): number => ln(Math.max(Number.MIN_VALUE, nealWilkinson(exp(lnMean), channels, variation, peakedness).blocking) / blocking);
+  let high = ln(haywardMean(peakedness, channels, blocking));
+  while (excess(high) < 0) high += 1;
+  let low = high - 1;
+  while (excess(low) >= 0) low -= 1;
+  return exp(risingRoot(low, high, excess, 1e-11));
 }
 
 /**
- * Mean blocking over loads mean · x ÷ shape with x of a gamma law of shape `weight`: of weight `shape` the days' mean, of one more that by calls. In
- * u = ln x the law is one smooth peak of width 1 ÷ √weight about u = ln weight, and blocking rises about the load that equals the channels.
+ * Means over loads mean · x ÷ shape with x of a gamma law of that shape. In u = ln x its density is one smooth peak of width 1 ÷ √shape about
+ * ln shape; blocking rises about the load that equals the channels, and far below it as load^channels, so that their product peaks between.
  */
-function averaged(mean: number, channels: number, shape: number, weight: number, peakedness: number): number {
-  const centre = ln(weight);
-  const density = (u: number): number => exp(weight * lessExp(u - centre));
-  const blocked = (u: number): number => erlangB((mean * exp(u)) / shape / peakedness, channels / peakedness);
-  const width = 1 / Math.sqrt(weight);
-  const low = centre - end(weight, -1);
-  const high = centre + end(weight, 1);
-  const rise = ln((channels / mean) * shape);
-  const cuts = [low, high, ...[-8, -4, -2, -1, 0, 1, 2, 4, 8].flatMap((step) => [centre + step * width, rise + step / Math.sqrt(Math.max(1, channels / peakedness))])]
-    .filter((cut) => cut >= low && cut <= high)
-    .sort((a, b) => a - b);
-  const over = (value: (u: number) => number, precision: number): number => cuts.slice(1).reduce((sum, to, i) => sum + adaptiveIntegral(value, cuts[i]!, to, precision / cuts.length), 0);
-  const all = over(density, PRECISION * width);
-  const rough = over((u) => density(u) * blocked(u), 1e-4 * all);
-  const fine = over((u) => density(u) * blocked(u), Math.max(PRECISION * all * 1e-290, rough * 1e-10));
-  return Math.min(1, fine / all);
+function averaged(mean: number, channels: number, shape: number, peakedness: number): DayToDayBlocking {
+  const size = channels / peakedness;
+  const centre = ln(shape);
+  const load = (u: number): number => ((mean / shape) * exp(u)) / peakedness;
+  const product = ln((shape + size) / (1 + mean / peakedness / shape));
+  // Rare blocking is made by days that are rarer still: the right end is where even they no longer count.
+  const rare = Math.max(-690, shape * lessExp(product - centre) + erlangBLog(load(product), size));
+  const places: [number, number][] = [
+    [centre, 1 / Math.sqrt(shape)],
+    [ln((channels / mean) * shape), 1 / Math.sqrt(Math.max(1, size))],
+    [product, 1 / Math.sqrt(shape + size)],
+  ];
+  const cuts = cutsOf([centre - end(shape, -1, NEGLIGIBLE), centre + end(shape, 1, NEGLIGIBLE + rare)], places, shape);
+  let [days, blockedDays, calls, blockedCalls] = [0, 0, 0, 0];
+  visitPoints(cuts, (u, length) => {
+    // e^(shape · (u − centre) − x + shape): 1 at the centre.
+    const weight = length * exp(shape * lessExp(u - centre));
+    const byCalls = weight * exp(u - centre);
+    const blocking = erlangB(load(u), size);
+    days += weight;
+    blockedDays += weight * blocking;
+    calls += byCalls;
+    blockedCalls += byCalls * blocking;
+  });
+  return { blocking: Math.min(1, blockedDays / days), callBlocking: Math.min(1, blockedCalls / calls) };
 }
 
-/** How far from its centre, on one side, the law has died out. */
-function end(weight: number, side: 1 | -1): number {
-  const dead = (distance: number): boolean => weight * lessExp(side * distance) <= NEGLIGIBLE;
+/** Bounds of panels: dense about the places where something turns, and nowhere longer than a few falls of the law's tails. */
+function cutsOf([low, high]: readonly [number, number], places: readonly (readonly [number, number])[], shape: number): number[] {
+  const about = places.flatMap(([centre, width]) => STEPS.map((step) => centre + step * width));
+  const cuts = [...about, 0, 1, 2, 3].filter((cut) => cut > low && cut < high);
+  for (let cut = low; cut < high; cut += 8 / shape + (high - low) / 16) cuts.push(cut);
+  return [...cuts, high].sort((a, b) => a - b);
+}
+
+/** How far from its centre, on one side, the density has fallen to e^`lowest` of its top. */
+function end(shape: number, side: 1 | -1, lowest: number): number {
+  const dead = (distance: number): boolean => shape * lessExp(side * distance) <= lowest;
   let far = 1;
   while (!dead(far)) far *= 2;
   return leastNumber(0, far, dead, 1e-3);
