@@ -149,6 +149,15 @@ it('averages over the days as plain sums do: E[B] by a fine grid of the gamma la
   }
 });
 
+it('keeps its digits where only days that are rarer than blocking itself are blocked', () => {
+  // By 40 digits (mpmath), the gamma law and the recurrence as they stand.
+  for (const [mean, channels, level, days, calls] of [[20, 120, 'low', 6.40209607676675e-26, 1.81704288059935e-25], [20, 60, 'medium', 1.02209699682216e-6, 2.07749093601352e-6]] as const) {
+    const { blocking, callBlocking } = nealWilkinson(mean, channels, level);
+    near(blocking, days, { rel: 1e-11 });
+    near(callBlocking, calls, { rel: 1e-11 });
+  }
+});
+
 it('undoes the mean of the days', () => {
   for (const level of ['none', 'low', 'medium', 'high'] as const) {
     for (const [mean, wanted, peakedness] of [[20, 0.01, 1], [150, 0.02, 1.8], [3, 0.001, 1]] as const) {
