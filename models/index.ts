@@ -1,5 +1,22 @@
 /** The Busyhour library: pure functions and use cases, no DOM, no worker, no file access. Traffic in erlang, ratios 0 to 1, seconds, bit/s. */
-export { erlangB, erlangBChannels, erlangBTraffic } from './teletraffic/erlang-b.ts';
+export { erlangB, erlangBChannels, erlangBRealChannels, erlangBTraffic } from './teletraffic/erlang-b.ts';
+export { erlangBLog } from './teletraffic/erlang-b-log.ts';
+export { carriedTraffic, idleChannels } from './teletraffic/carried-traffic.ts';
+export { channelImprovement, erlangBSlope, orderedChannelLoad, palmJacobaeus } from './teletraffic/channel-load.ts';
+export { extendedErlangB, extendedErlangBChannels, extendedErlangBRetry, extendedErlangBTraffic } from './teletraffic/extended-erlang-b.ts';
+export { erlangC, erlangCServers, erlangCTraffic } from './teletraffic/erlang-c.ts';
+export {
+  erlangCServersForLevel, erlangCServersForMean, erlangCServiceLevel, erlangCTrafficForLevel, erlangCTrafficForMean, erlangCWaitQuantile, erlangCWaits,
+} from './teletraffic/erlang-c-wait.ts';
+export { engset, engsetChannels, engsetIdleTraffic, engsetOffered, engsetSources, engsetSourceTraffic } from './teletraffic/engset.ts';
+export { combinedTraffic, maxPeakedness, overflowMoments, overflowTraffic } from './teletraffic/overflow.ts';
+export { equivalentGroup, rappGroup, wilkinsonBlocking, wilkinsonChannels, wilkinsonMean } from './teletraffic/wilkinson.ts';
+export { haywardBlocking, haywardChannels, haywardMean } from './teletraffic/hayward.ts';
+export { kaufmanRoberts, kaufmanRobertsCapacity, occupancyLaw } from './teletraffic/kaufman-roberts.ts';
+export { erlangFixedPoint } from './teletraffic/erlang-fixed-point.ts';
+export { multirateFixedPoint } from './teletraffic/multirate-fixed-point.ts';
+export { alternateRouting, symmetricAlternateRouting } from './teletraffic/alternate-routing.ts';
+export { dayToDayVariance, nealWilkinson, nealWilkinsonChannels, nealWilkinsonMean } from './teletraffic/day-to-day.ts';
 export { callBandwidth } from './media/call-bandwidth.ts';
 export { parseCalls } from './cdr/parse-calls.ts';
 export { formats } from './cdr/formats.ts';

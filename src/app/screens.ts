@@ -7,6 +7,7 @@ export const screens = [
   { id: 'waves', label: 'Waves', icon: 'waves' },
   { id: 'capacity', label: 'Capacity', icon: 'capacity' },
   { id: 'compare', label: 'Compare', icon: 'compare' },
+  { id: 'calculators', label: 'Calculators', icon: 'calculators' },
 ] as const;
 
 export type Screen = (typeof screens)[number]['id'];

@@ -9,6 +9,7 @@ const views: Record<Exclude<Screen, 'start'>, () => Promise<{ default: Component
   waves: () => import('./views/waves/Waves.svelte'),
   capacity: () => import('./views/capacity/Capacity.svelte'),
   compare: () => import('./views/compare/Compare.svelte'),
+  calculators: () => import('./views/calculators/Calculators.svelte'),
 };
 
 /** The component of a screen. */

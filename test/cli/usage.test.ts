@@ -7,8 +7,27 @@ describe('wrong usage', () => {
     [['simulat'], 'simulate'],
     [['import'], 'files'],
     [['erlang'], 'busyhour erlang needs one of b'],
-    [['erlang', 'x'], 'Unknown formula "busyhour erlang x". This version has b.'],
-    [['erlang', 'c', '--traffic', '3', '--servers', '4'], 'Unknown formula "busyhour erlang c". This version has b.'],
+    [['erlang', 'x'], 'Unknown formula "busyhour erlang x". This version has b, extended-b, c, engset, overflow, wilkinson, hayward, neal-wilkinson, kaufman-roberts, fixed-point.'],
+    [['erlang', 'extended-b', '--traffic', '90', '--channels', '100'], 'Extended Erlang B needs exactly three of --traffic, --channels, --retry and --blocking. Leave out the one that is to be found.\n'],
+    [['erlang', 'c', '--traffic', '90'], 'exactly two of --traffic, --channels and one of --waiting, --mean-wait or --service-level'],
+    [['erlang', 'c', '--traffic', '9', '--waiting', '0.2', '--service-level', '0.8'], 'exactly two'],
+    [['erlang', 'c', '--traffic', '9', '--servers', '10', '--channels', '10'], '--servers and --channels say the same. Give one of them.\n'],
+    [['erlang', 'c', '--traffic', '9', '--service-level', '1'], 'serviceLevel is 1; it must be a number of at least 0 and below 1.'],
+    [['erlang', 'engset', '--sources', '20', '--traffic', '20', '--channels', '8'], '--traffic 20 is not below --sources 20: each source offers less than 1 erlang.'],
+    [['erlang', 'engset', '--traffic', '4', '--channels', '8'], '--traffic needs --sources.'],
+    [['erlang', 'hayward', '--mean', '10', '--channels', '20'], 'Hayward cannot find --peakedness.'],
+    [['erlang', 'wilkinson', '--mean', '10', '--variance', '5', '--channels', '20'], 'variance is 5; it must be a finite number of at least the mean, 10'],
+    [['erlang', 'wilkinson', '--variance', '5', '--channels', '20'], '--variance needs --mean'],
+    [['erlang', 'wilkinson', '--mean', '10', '--peakedness', '2', '--blocking', '0'], '--blocking 0 is not allowed beside --mean'],
+    [['erlang', 'neal-wilkinson', '--traffic', '10', '--channels', '20', '--variation', 'huge'], 'Allowed choices are none, low, medium, high.'],
+    [['erlang', 'kaufman-roberts', '--capacity', '5'], "'--class <traffic:units[:reservation]>' not specified"],
+    [['erlang', 'kaufman-roberts', '--class', '5:1'], 'exactly one of --capacity and --blocking'],
+    [['erlang', 'kaufman-roberts', '--class', '5:1.5', '--capacity', '9'], 'Give erlang, whole units and, if any, whole units left free, such as 20:1 or 20:1:4.'],
+    [['erlang', 'fixed-point', '--link', 'a', '--route', '3=a'], 'Give a name, whole channels'],
+    [['erlang', 'fixed-point', '--link', 'a=4', '--route', 'x=a'], 'Give erlang and links'],
+    [['erlang', 'fixed-point', '--link', 'a=4', '--route', '3=b'], '--route goes over "b", and there is no such link. There are a.\n'],
+    [['erlang', 'fixed-point', '--link', 'a=4', '--route', '3=a+a'], '--route goes over "a" twice in one way.'],
+    [['erlang', 'fixed-point', '--link', 'a=4', '--link', 'a=5', '--route', '3=a'], '--link a was given twice.'],
     [['help', 'bogus'], 'Unknown command "busyhour bogus". This version has formats, '],
     [['help', 'simulat'], 'Unknown command "busyhour simulat". Did you mean "busyhour simulate"?'],
     [['bogus', '--frob'], 'Unknown command "busyhour bogus".'],
@@ -54,7 +73,7 @@ describe('wrong usage', () => {
     expect(err).toBe('');
   });
 
-  it.each([['bogus'], ['help', 'bogus'], ['erlang', 'c']])('names an unknown command in the document: %s %s', async (...argv) => {
+  it.each([['bogus'], ['help', 'bogus'], ['erlang', 'd']])('names an unknown command in the document: %s %s', async (...argv) => {
     const { code, document } = await runJson<Failure>(argv);
     expect([code, document.issues[0]!.message]).toEqual([2, expect.stringMatching(/^Unknown (command|formula) /)]);
   });

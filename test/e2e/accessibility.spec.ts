@@ -23,7 +23,7 @@ test('no serious or critical violation on any screen, in light and dark', async 
   test.setTimeout(180_000);
   await openApp(page);
   const found = await violations(page, 'Start, empty');
-  for (const screen of ['Import', 'Traffic', 'Waves', 'Capacity', 'Compare'] as const) {
+  for (const screen of ['Import', 'Traffic', 'Waves', 'Capacity', 'Compare', 'Calculators'] as const) {
     await goTo(page, screen);
     found.push(...(await violations(page, `${screen}, empty`)));
   }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './test.ts';
 
-export type Screen = 'Start' | 'Import' | 'Traffic' | 'Estate' | 'Waves' | 'Capacity' | 'Compare';
+export type Screen = 'Start' | 'Import' | 'Traffic' | 'Estate' | 'Waves' | 'Capacity' | 'Compare' | 'Calculators';
 
 /** Opens the app and waits until it stands. */
 export async function openApp(page: Page): Promise<void> {
