@@ -1,5 +1,6 @@
 import { anyCsv } from './adapters/any-csv.ts';
 import { asterisk } from './adapters/asterisk.ts';
+import { avayaIpOffice } from './adapters/avaya-ip-office.ts';
 import { ciscoCucm } from './adapters/cisco-cucm-format.ts';
 import { fixedWidth } from './adapters/fixed-width.ts';
 import { freepbx } from './adapters/freepbx.ts';
@@ -12,6 +13,7 @@ export const allFormats: RecordFormat[] = [
   asterisk,
   freepbx,
   hipath3000,
+  avayaIpOffice,
   anyCsv,
   fixedWidth,
 ];
