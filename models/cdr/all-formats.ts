@@ -5,6 +5,7 @@ import { ciscoCucm } from './adapters/cisco-cucm-format.ts';
 import { fixedWidth } from './adapters/fixed-width.ts';
 import { freepbx } from './adapters/freepbx.ts';
 import { hipath3000 } from './adapters/hipath-3000.ts';
+import { mitel3300 } from './adapters/mitel-3300.ts';
 import type { RecordFormat } from './adapters/record-format.ts';
 
 /** Every format that is read, in the order in which they are listed: one import and one line each. */
@@ -14,6 +15,7 @@ export const allFormats: RecordFormat[] = [
   freepbx,
   hipath3000,
   avayaIpOffice,
+  mitel3300,
   anyCsv,
   fixedWidth,
 ];
