@@ -1,5 +1,6 @@
 import { anyCsv } from './adapters/any-csv.ts';
 import { asterisk } from './adapters/asterisk.ts';
+import { avayaCm } from './adapters/avaya-cm.ts';
 import { avayaIpOffice } from './adapters/avaya-ip-office.ts';
 import { ciscoCucm } from './adapters/cisco-cucm-format.ts';
 import { fixedWidth } from './adapters/fixed-width.ts';
@@ -15,6 +16,7 @@ export const allFormats: RecordFormat[] = [
   freepbx,
   hipath3000,
   avayaIpOffice,
+  avayaCm,
   mitel3300,
   anyCsv,
   fixedWidth,
