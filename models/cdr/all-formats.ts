@@ -7,6 +7,7 @@ import { fixedWidth } from './adapters/fixed-width.ts';
 import { freepbx } from './adapters/freepbx.ts';
 import { hipath3000 } from './adapters/hipath-3000.ts';
 import { mitel3300 } from './adapters/mitel-3300.ts';
+import { panasonicKx } from './adapters/panasonic-kx.ts';
 import type { RecordFormat } from './adapters/record-format.ts';
 
 /** Every format that is read, in the order in which they are listed: one import and one line each. */
@@ -18,6 +19,7 @@ export const allFormats: RecordFormat[] = [
   avayaIpOffice,
   avayaCm,
   mitel3300,
+  panasonicKx,
   anyCsv,
   fixedWidth,
 ];
