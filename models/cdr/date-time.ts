@@ -144,3 +144,9 @@ function two(text: string, at: number): number {
   const ones = text.charCodeAt(at + 1) - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }
+
+/** Seconds since 1970 of a wall-clock reading whose parts were read one by one; −1 when there is no such reading, as for parts that are NaN or −1. */
+export function wallSeconds(year: number, month: number, day: number, hour: number, minute: number, second: number): number {
+  if (!(hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60)) return -1;
+  return isDate(year, month, day) ? Date.UTC(year, month - 1, day, hour, minute, second) / 1000 : -1;
+}

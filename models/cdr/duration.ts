@@ -1,8 +1,8 @@
 import { wholeNumber } from './number-text.ts';
 
-/** Units in which a number of a duration column may stand. */
-export type DurationUnit = 's' | 'min' | 'ms';
-const SECONDS: Record<DurationUnit, number> = { s: 1, min: 60, ms: 0.001 };
+/** Units in which a number of a duration column may stand; `hmmt`: four digits for hours, minutes and tenths of a minute, as Avaya writes them. */
+export type DurationUnit = 's' | 'min' | 'ms' | 'hmmt';
+const SECONDS: Record<Exclude<DurationUnit, 'hmmt'>, number> = { s: 1, min: 60, ms: 0.001 };
 
 const CLOCK = /^(?:(\d+):)?(\d+):(\d\d)(?:[.,]\d*)?$/;
 const NUMBER = /^(\d+(?:\.\d*)?|\.\d+)(?:\s*s(?:ec)?)?$/i;
@@ -12,6 +12,7 @@ const NUMBER = /^(\d+(?:\.\d*)?|\.\d+)(?:\s*s(?:ec)?)?$/i;
  * −1 when it is negative or unreadable.
  */
 export function durationSeconds(text: string, unit: DurationUnit): number {
+  if (unit === 'hmmt') return tenthsOfMinuteSeconds(text);
   const trimmed = text.trim();
   const clock = CLOCK.exec(trimmed);
   if (clock) {

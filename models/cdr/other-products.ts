@@ -17,12 +17,8 @@ const OTHERS: OtherProduct[] = [
   { name: 'JSON', looksSo: ({ text }) => /^\s*[[{]\s*["{[]/.test(text), fix: SHAPE_FIX },
   { name: 'XML or a web page', looksSo: ({ text }) => /^\s*<(\?xml|!doctype|html|[a-z]+[ >])/i.test(text), fix: SHAPE_FIX },
   { name: 'a table printed by psql', looksSo: ({ text }) => /^[^\r\n]*\|[^\r\n]*\r?\n-+(\+-+)+/.test(text), fix: 'Export the table with psql\'s \\copy … TO … CSV HEADER, and import that.' },
-  {
-    name: 'Avaya IP Office SMDR',
-    looksSo: ({ rows, text }) => headerHas(rows, ['call start', 'connected time', 'ring time']) || /^[^\r\n]*\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d,\d+:\d\d:\d\d,\d+,/.test(text),
-    fix: MAP_FIX,
-  },
-  { name: 'Avaya Communication Manager CDR', looksSo: ({ rows }) => headerHas(rows, ['date', 'time', 'cond', 'dialed', 'calling']), fix: 'Join date and start time in one column (its time is the end of the call), then map the columns.' },
+  { name: 'Avaya IP Office SMDR in the columns of a collector', looksSo: ({ rows }) => headerHas(rows, ['call start', 'connected time', 'ring time']), fix: MAP_FIX },
+  { name: 'Avaya Communication Manager CDR in the columns of a collector', looksSo: ({ rows }) => headerHas(rows, ['date', 'time', 'cond', 'dialed', 'calling']), fix: 'Join date and start time in one column (its time is the end of the call), then map the columns.' },
   {
     name: 'FreeSWITCH Master.csv without a header',
     looksSo: ({ rows }) => rows.length > 0 && share(rows, (cells) => cells.length >= 13 && /^\d{4}[-/]\d/.test(cells[4] ?? '') && /^[A-Z_]{4,}$/.test(cells[9] ?? '') && /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(cells[10] ?? '')) > 0.5,

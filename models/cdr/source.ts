@@ -1,3 +1,4 @@
+import type { DurationUnit } from './duration.ts';
 import type { RulerColumn } from './ruler.ts';
 
 /** A file of call records as the host hands it over. Reading options are the command line's, by their names there. */
@@ -20,9 +21,9 @@ export interface ReadingOptions {
   /** `start=COL,end=COL,…` already split; COL is a header's text or a column number from 1. */
   map?: ColumnMap;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
-  durationUnit?: 's' | 'min' | 'ms';
+  durationUnit?: DurationUnit;
   /** Columns of characters of a file without delimiter; a role given twice reads both, with a blank between. */
-  ruler?: RulerColumn<ColumnRole>[];
+  ruler?: RulerColumn<RulerRole>[];
   /** Year of the first record, for records that do not name it. */
   year?: number;
   encoding?: string;
@@ -31,6 +32,12 @@ export interface ReadingOptions {
 
 /** What a mapped column means. */
 export type ColumnRole = keyof ColumnMap;
+
+/**
+ * What a column of characters means. Avaya's customised records need more than others: the condition code, the member (circuit) of the
+ * outgoing trunk, whose access code is `trunk`, and access code and member of the incoming trunk.
+ */
+export type RulerRole = ColumnRole | 'condition' | 'member' | 'intrunk' | 'inmember';
 
 export interface ColumnMap {
   start?: string;

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { RulerColumn } from '../../models/cdr/ruler.ts';
-import type { ColumnMap, ColumnRole, ReadingOptions } from '../../models/cdr/source.ts';
+import type { ColumnMap, ReadingOptions, RulerRole } from '../../models/cdr/source.ts';
 import { formats } from '../../models/cdr/formats.ts';
 import { isZone } from '../../models/core/zone.ts';
 import { nearest } from '../../models/scenario/nearest.ts';
@@ -14,12 +14,13 @@ export interface ReadingFlags {
   ruler?: string;
   year?: string;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
-  durationUnit?: 's' | 'min' | 'ms';
+  durationUnit?: 's' | 'min' | 'ms' | 'hmmt';
   encoding?: string;
   delimiter?: string;
 }
 
 const mapKeys = ['start', 'answer', 'end', 'duration', 'from', 'to', 'trunk', 'id'] as const;
+const rulerKeys = [...mapKeys, 'condition', 'member', 'intrunk', 'inmember'] as const;
 
 const RULER_FIX = 'Write for example --ruler start=1-14,duration=16-23,from=25-31,to=40-60.';
 
@@ -29,10 +30,10 @@ export function withReadingOptions(command: Command): Command {
     .option('--format <format>', 'format of the files; found from their content when left out')
     .option('--tz <zone>', 'zone of the days and hours, and of local times in the files, e.g. Europe/London')
     .option('--map <columns>', `what the columns of another CSV mean: ${mapKeys.map((key) => `${key}=COL`).join(',')}; COL is a header or a number from 1`)
-    .option('--ruler <columns>', `where the columns of a file without delimiter stand: start=1-14,duration=16-23,…, characters counted from 1; a role given twice joins both`)
+    .option('--ruler <columns>', `where the columns of a file without delimiter stand: start=1-14,duration=16-23,…, characters counted from 1; a role given twice joins both; for Avaya's customised records also condition, member, intrunk and inmember`)
     .option('--year <year>', 'year of the first record, for records that name only day and month')
     .addOption(new Option('--date-order <order>', 'order of day, month and year in dates').choices(['dmy', 'mdy', 'ymd']))
-    .addOption(new Option('--duration-unit <unit>', 'unit of the duration column').choices(['s', 'min', 'ms']))
+    .addOption(new Option('--duration-unit <unit>', 'unit of the duration column; hmmt: hours, minutes and tenths of a minute in four digits (Avaya)').choices(['s', 'min', 'ms', 'hmmt']))
     .option('--encoding <encoding>', 'character encoding, e.g. windows-1252')
     .option('--delimiter <character>', 'character between columns; "tab" for a tab');
 }
@@ -69,11 +70,11 @@ export function columnMap(text: string): ColumnMap {
 }
 
 /** Splits `start=1-14,duration=16-23,…`. */
-export function rulerColumns(text: string): RulerColumn<ColumnRole>[] {
+export function rulerColumns(text: string): RulerColumn<RulerRole>[] {
   return text.split(',').map((part) => {
     const [, role, from, to] = /^\s*([A-Za-z]+)\s*=\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(part) ?? [];
-    const known = mapKeys.find((candidate) => candidate === role);
-    if (role !== undefined && !known) throw new UsageError(`--ruler has "${part}", which is none of ${mapKeys.join('=, ')}=.`, `${hint(role, mapKeys)}${RULER_FIX}`);
+    const known = rulerKeys.find((candidate) => candidate === role);
+    if (role !== undefined && !known) throw new UsageError(`--ruler has "${part}", which is none of ${rulerKeys.join('=, ')}=.`, `${hint(role, rulerKeys)}${RULER_FIX}`);
     const column = { role: known!, from: Number(from), to: Number(to ?? from) };
     if (!known || column.from < 1 || column.to < column.from) throw new UsageError(`--ruler has "${part}", which is no column of characters.`, `Count characters from 1, the last one not before the first. ${RULER_FIX}`);
     return column;

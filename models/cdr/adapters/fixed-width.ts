@@ -4,14 +4,16 @@ import type { NormalisedRow } from '../normalised-row.ts';
 import { Ruler } from '../ruler.ts';
 import type { RulerColumn } from '../ruler.ts';
 import type { Sample } from '../sample.ts';
-import type { ColumnRole, ReadingOptions } from '../source.ts';
+import type { ColumnRole, ReadingOptions, RulerRole } from '../source.ts';
 import type { DelimitedColumns } from '../usual-names.ts';
 import type { AdapterContext, RecordAdapter, Verdict } from './adapter.ts';
 import { collectFromAny } from './any-csv.ts';
+import { customised, isCustomised } from './avaya-customised.ts';
 import { DelimitedAdapter } from './delimited.ts';
 import type { FormatMatch, RecordFormat } from './record-format.ts';
 
 const FIX = 'Say which characters hold them, for example --ruler start=1-14,duration=16-23,from=25-31,to=40-60; a role given twice joins two columns (start=1-8,start=10-17).';
+const AVAYA_FIX = 'Say which characters hold them, for example --ruler end=1-6,end=8-11,duration=13-17,from=19-33,to=35-57,condition=91-91; times are ends of calls.';
 
 /** Any file of fixed columns, by a ruler that the user gives. */
 export const fixedWidth: RecordFormat = {
@@ -23,7 +25,7 @@ export const fixedWidth: RecordFormat = {
   timeZone: 'local, unless the times are seconds since 1970 or carry an offset',
   occupiedFrom: 'start to end, start to start + duration, or end − duration to end',
   sureness: 'as good as the ruler: look at the preview; rows are never joined',
-  reads: ['what the columns of the ruler mean: start, answer, end or duration, parties, trunk, call id'],
+  reads: ['what the columns of the ruler mean: start, answer, end or duration, parties, trunk, call id', 'customised records of Avaya Communication Manager: condition code, access code and member (circuit) of the outgoing and the incoming trunk'],
   cannotTell: ['which rows are legs of one call: every row counts as a call', 'what no column says'],
   fitness: { leavesOut: {}, blockedBy: null },
   collection: collectFromAny,
@@ -34,12 +36,15 @@ export const fixedWidth: RecordFormat = {
 
 function detectFixed(sample: Sample, { ruler }: ReadingOptions): FormatMatch | null {
   if (!ruler || sample.lines.length === 0 || whyNot({ ruler }, '')) return null;
-  const cutter = new Ruler(ruler);
+  const avaya = customised(sample, ruler);
+  if (avaya) return avaya;
+  const columns = ruler as RulerColumn<ColumnRole>[];
+  const cutter = new Ruler(columns);
   const times = cutter.roles.filter((role) => role === 'start' || role === 'end' || role === 'answer');
   return {
     score: 1, evidence: ['the ruler says where the columns stand'], above: 0, header: null, width: 1, timeColumns: [],
     timeTexts: ([line]) => times.map((role) => cutter.text(line!, role)),
-    open: (context) => new FixedWidthAdapter(context, cutter, ruler),
+    open: (context) => new FixedWidthAdapter(context, cutter, columns),
   };
 }
 
@@ -47,7 +52,11 @@ function detectFixed(sample: Sample, { ruler }: ReadingOptions): FormatMatch | n
 function whyNot({ ruler = [] }: ReadingOptions, file: string): Issue | null {
   const bad = ruler.find(({ from, to }) => !(Number.isInteger(from) && Number.isInteger(to) && from >= 1 && to >= from));
   if (bad) return error('bad-ruler', bad.role, `The ruler for ${file} has ${bad.role} from character ${bad.from} to ${bad.to}, which is no column.`, 'Count characters from 1; the last one is not before the first.', { file });
-  const has = (role: ColumnRole): boolean => ruler.some((column) => column.role === role);
+  const has = (role: RulerRole): boolean => ruler.some((column) => column.role === role);
+  if (isCustomised(ruler)) {
+    if (has('end') && has('duration')) return null;
+    return error('ruler-lacks', '', `The ruler for ${file} has columns that only Avaya's customised records have, and must tell their end (time) and duration.`, AVAYA_FIX, { file });
+  }
   if ((has('start') && (has('end') || has('duration'))) || (has('end') && has('duration'))) return null;
   return error('ruler-lacks', '', `The ruler for ${file} must tell two of the start, the end and the duration of a call.`, FIX, { file });
 }

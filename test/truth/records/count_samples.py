@@ -59,6 +59,10 @@ good=[r for r in rows if not r[8].startswith('b00')]
 out['cisco-cucm/cucm15-cdr.txt']=summary(len(rows),{r[2]:(int(r[4]),int(r[48])) for r in good},len(rows)-len(good),[])
 r=list(csv.reader(open(R+'cisco-cucm/headerless-typeline-cdr.txt')))[1]
 out['cisco-cucm/headerless-typeline-cdr.txt']=summary(1,{r[2]:(int(r[4]),int(r[48]))},0,[(r[2],r[57],int(r[4]),int(r[48]))])
+# One record behind a collector's date and address, cut to 15 columns: start, talk h:mm:ss, ring s, …, the devices in columns 12 and 14 with their names behind them.
+r=open(R+'avaya/ipo-smdr-one-line-prefixed.txt').read().strip().split(' ',3)[3].split(',')
+s=int(datetime.strptime(r[0],'%Y/%m/%d %H:%M:%S').replace(tzinfo=timezone.utc).timestamp()); h,m,sec=map(int,r[1].split(':')); e=s+int(r[2])+h*3600+m*60+sec
+out['avaya/ipo-smdr-one-line-prefixed.txt']=summary(1,{r[9]:(s,e)},0,[(r[9],r[14].replace('Line','Line '),s,e)])
 doc={'source':'Counted by a program in another language that shares no code with the importer (csv module of Python 3, naive sweep); times read as UTC.','files':out}
 s=re.sub(r'\[\s+(\S+),\s+(\S+)\s+\]',r'[\1, \2]',json.dumps(doc,indent=1))
 open(os.path.join(os.path.dirname(os.path.abspath(__file__)),'sample-files.json'),'w').write(s+'\n')
