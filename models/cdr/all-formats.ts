@@ -5,6 +5,8 @@ import { fixedWidth } from './adapters/fixed-width.ts';
 import { freepbx } from './adapters/freepbx.ts';
 import { hipath3000 } from './adapters/hipath-3000.ts';
 import type { RecordFormat } from './adapters/record-format.ts';
+import { teamsDirectRouting } from './adapters/teams-direct-routing.ts';
+import { teamsPstn } from './adapters/teams-pstn.ts';
 
 /** Every format that is read, in the order in which they are listed: one import and one line each. */
 export const allFormats: RecordFormat[] = [
@@ -12,6 +14,8 @@ export const allFormats: RecordFormat[] = [
   asterisk,
   freepbx,
   hipath3000,
+  teamsDirectRouting,
+  teamsPstn,
   anyCsv,
   fixedWidth,
 ];

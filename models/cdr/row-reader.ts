@@ -15,6 +15,8 @@ export interface Lexing {
   newline: '\n' | '\r';
   /** A row is one cell with the line as it stands; then nothing is a delimiter. */
   lines?: boolean;
+  /** Names of the fields of a JSON text: a row has the values of a record in this order. Fields that none of the file's first records has are not read. */
+  fields?: string[];
 }
 
 /** Cuts text blocks into rows. */
