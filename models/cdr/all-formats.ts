@@ -3,6 +3,7 @@ import { asterisk } from './adapters/asterisk.ts';
 import { ciscoCucm } from './adapters/cisco-cucm-format.ts';
 import { fixedWidth } from './adapters/fixed-width.ts';
 import { freepbx } from './adapters/freepbx.ts';
+import { freeswitch } from './adapters/freeswitch.ts';
 import { hipath3000 } from './adapters/hipath-3000.ts';
 import type { RecordFormat } from './adapters/record-format.ts';
 import { teamsDirectRouting } from './adapters/teams-direct-routing.ts';
@@ -13,6 +14,7 @@ export const allFormats: RecordFormat[] = [
   ciscoCucm,
   asterisk,
   freepbx,
+  freeswitch,
   hipath3000,
   teamsDirectRouting,
   teamsPstn,

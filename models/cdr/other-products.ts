@@ -25,11 +25,6 @@ const OTHERS: OtherProduct[] = [
     fix: MAP_FIX,
   },
   { name: 'Avaya Communication Manager CDR', looksSo: ({ rows }) => headerHas(rows, ['date', 'time', 'cond', 'dialed', 'calling']), fix: 'Join date and start time in one column (its time is the end of the call), then map the columns.' },
-  {
-    name: 'FreeSWITCH Master.csv without a header',
-    looksSo: ({ rows }) => rows.length > 0 && share(rows, (cells) => cells.length >= 13 && /^\d{4}[-/]\d/.test(cells[4] ?? '') && /^[A-Z_]{4,}$/.test(cells[9] ?? '') && /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(cells[10] ?? '')) > 0.5,
-    fix: 'Map its columns by number, on screen or with --map start=5,answer=6,end=7,from=2,to=3,id=11.',
-  },
   { name: '3CX call records', looksSo: ({ rows }) => headerHas(rows, ['cdr_id', 'call_history_id']) || share(rows, (cells) => /^Call \d+$/.test(cells[0] ?? '')) > 0.5, fix: MAP_FIX },
   { name: 'AudioCodes SBC syslog records', looksSo: ({ text }) => /\|(CALL_END|CALL_START|MEDIA_END)\s*\|/.test(text.slice(0, 8000)), fix: SHAPE_FIX },
 ];

@@ -59,6 +59,14 @@ good=[r for r in rows if not r[8].startswith('b00')]
 out['cisco-cucm/cucm15-cdr.txt']=summary(len(rows),{r[2]:(int(r[4]),int(r[48])) for r in good},len(rows)-len(good),[])
 r=list(csv.reader(open(R+'cisco-cucm/headerless-typeline-cdr.txt')))[1]
 out['cisco-cucm/headerless-typeline-cdr.txt']=summary(1,{r[2]:(int(r[4]),int(r[48]))},0,[(r[2],r[57],int(r[4]),int(r[48]))])
+rows=list(csv.reader(open(R+'freeswitch/master-csv-excel.csv')))
+# Stamps are cut to the minute: the duration counts. No channel is named.
+def fs(s): return int(datetime.strptime(s,'%Y/%m/%d %H:%M').replace(tzinfo=timezone.utc).timestamp())
+seen=set(); calls={}; rej=0
+for r in rows:
+    if tuple(r) in seen: rej+=1; continue
+    seen.add(tuple(r)); s=fs(r[4]); e=s+int(r[7]); a=calls.get(r[10]); calls[r[10]]=(min(a[0],s),max(a[1],e)) if a else (s,e)
+out['freeswitch/master-csv-excel.csv']=summary(len(rows),calls,rej,[])
 doc={'source':'Counted by a program in another language that shares no code with the importer (csv module of Python 3, naive sweep); times read as UTC.','files':out}
 s=re.sub(r'\[\s+(\S+),\s+(\S+)\s+\]',r'[\1, \2]',json.dumps(doc,indent=1))
 open(os.path.join(os.path.dirname(os.path.abspath(__file__)),'sample-files.json'),'w').write(s+'\n')
