@@ -8,6 +8,8 @@ import { hipath3000 } from './adapters/hipath-3000.ts';
 import type { RecordFormat } from './adapters/record-format.ts';
 import { teamsDirectRouting } from './adapters/teams-direct-routing.ts';
 import { teamsPstn } from './adapters/teams-pstn.ts';
+import { threecxLog } from './adapters/threecx-log.ts';
+import { threecxTable } from './adapters/threecx-table.ts';
 
 /** Every format that is read, in the order in which they are listed: one import and one line each. */
 export const allFormats: RecordFormat[] = [
@@ -16,6 +18,8 @@ export const allFormats: RecordFormat[] = [
   freepbx,
   freeswitch,
   hipath3000,
+  threecxLog,
+  threecxTable,
   teamsDirectRouting,
   teamsPstn,
   anyCsv,

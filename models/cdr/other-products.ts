@@ -25,7 +25,6 @@ const OTHERS: OtherProduct[] = [
     fix: MAP_FIX,
   },
   { name: 'Avaya Communication Manager CDR', looksSo: ({ rows }) => headerHas(rows, ['date', 'time', 'cond', 'dialed', 'calling']), fix: 'Join date and start time in one column (its time is the end of the call), then map the columns.' },
-  { name: '3CX call records', looksSo: ({ rows }) => headerHas(rows, ['cdr_id', 'call_history_id']) || share(rows, (cells) => /^Call \d+$/.test(cells[0] ?? '')) > 0.5, fix: MAP_FIX },
   { name: 'AudioCodes SBC syslog records', looksSo: ({ text }) => /\|(CALL_END|CALL_START|MEDIA_END)\s*\|/.test(text.slice(0, 8000)), fix: SHAPE_FIX },
 ];
 
@@ -38,10 +37,6 @@ export function otherProduct(sample: Sample): { name: string; fix: string } | nu
 function headerHas(rows: string[][], names: string[]): boolean {
   const header = (rows[0] ?? []).map((cell) => cell.trim().toLowerCase());
   return names.every((name) => header.includes(name));
-}
-
-function share(rows: string[][], fits: (cells: string[]) => boolean): number {
-  return rows.length === 0 ? 0 : rows.filter(fits).length / rows.length;
 }
 
 function hasUsualTimes(fields: string[]): boolean {

@@ -67,6 +67,18 @@ for r in rows:
     if tuple(r) in seen: rej+=1; continue
     seen.add(tuple(r)); s=fs(r[4]); e=s+int(r[7]); a=calls.get(r[10]); calls[r[10]]=(min(a[0],s),max(a[1],e)) if a else (s,e)
 out['freeswitch/master-csv-excel.csv']=summary(len(rows),calls,rej,[])
+# psql prints: cells between bars, headers and rules again and again.
+lines=[[c.strip() for c in l.split('|')] for l in open(R+'3cx/v20-cdroutput-psql.txt')]
+head=lines[0]; rows=[dict(zip(head,l)) for l in lines if len(l)>40 and l[0]!='cdr_id']
+def off(s): return int(datetime.fromisoformat(s.replace(' +0100','+01:00')).timestamp())
+calls={}; ch={}
+for r in rows:
+    k=r['call_history_id']; s=off(r['cdr_started_at']); e=off(r['cdr_ended_at'])
+    a=calls.get(k); calls[k]=(min(a[0],s),max(a[1],e)) if a else (s,e)
+    # Every segment comes from the outside line; none leads to one.
+    assert r['source_entity_type']=='external_line' and r['destination_entity_type']!='external_line'
+    t=(k,'Trunk '+r['source_dn_number']); b=ch.get(t); ch[t]=(min(b[0],s),max(b[1],e)) if b else (s,e)
+out['3cx/v20-cdroutput-psql.txt']=summary(len(rows),calls,0,[(k,t,s,e) for (k,t),(s,e) in ch.items()])
 doc={'source':'Counted by a program in another language that shares no code with the importer (csv module of Python 3, naive sweep); times read as UTC.','files':out}
 s=re.sub(r'\[\s+(\S+),\s+(\S+)\s+\]',r'[\1, \2]',json.dumps(doc,indent=1))
 open(os.path.join(os.path.dirname(os.path.abspath(__file__)),'sample-files.json'),'w').write(s+'\n')
