@@ -10,6 +10,7 @@ import { teamsDirectRouting } from './adapters/teams-direct-routing.ts';
 import { teamsPstn } from './adapters/teams-pstn.ts';
 import { threecxLog } from './adapters/threecx-log.ts';
 import { threecxTable } from './adapters/threecx-table.ts';
+import { yeastar } from './adapters/yeastar.ts';
 
 /** Every format that is read, in the order in which they are listed: one import and one line each. */
 export const allFormats: RecordFormat[] = [
@@ -20,6 +21,7 @@ export const allFormats: RecordFormat[] = [
   hipath3000,
   threecxLog,
   threecxTable,
+  yeastar,
   teamsDirectRouting,
   teamsPstn,
   anyCsv,
