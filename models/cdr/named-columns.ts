@@ -1,3 +1,4 @@
+import type { Sample } from './sample.ts';
 import { plain } from './usual-names.ts';
 
 /** Rows in which a header is looked for. */
@@ -20,6 +21,11 @@ export function namedColumns<Key extends string>(rows: string[][], names: Column
     if (needed.every((key) => at[key] >= 0)) return { above, header, at };
   }
   return null;
+}
+
+/** What was found of the columns of `needed`, in plain words. */
+export function columnEvidence<Key extends string>({ header, at }: NamedColumns<Key>, needed: readonly Key[], { lexing }: Sample): string {
+  return `${lexing.fields ? 'its records have' : 'the header has'} ${needed.map((key) => header[at[key]]!.trim()).join(', ')}`;
 }
 
 function placesOf<Key extends string>(header: string[], names: ColumnNames<Key>): Record<Key, number> {

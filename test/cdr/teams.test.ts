@@ -76,6 +76,13 @@ describe('Teams Direct Routing', () => {
     expect(trunks.length).toBe(16);
   });
 
+  it('reads times that lost their offset as UTC too, whatever the zone', async () => {
+    const [header, first] = directRouting.split('\r\n');
+    const { table, report } = await parseText(`${header}\n${first!.replaceAll('Z,', ',')}\n`, { timeZone: 'Asia/Tokyo' });
+    expect(callRows(table)).toEqual([[at('09:00:00'), at('09:00:12'), at('09:02:12'), USER, '+4989555***', answered]]);
+    expect(report.warnings.map(({ code }) => code)).toEqual(['duration-from-invite']);
+  });
+
   it('tells the direction by the call type', async () => {
     const { inbound, outbound } = CallKind;
     const kinds = callKinds((await parseText(directRouting)).table);

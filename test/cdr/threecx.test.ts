@@ -74,6 +74,12 @@ describe('3CX cdr.log', () => {
     expect([...callKinds(table)]).toEqual([outbound, inbound, inbound, inbound, outbound, outbound, internal, internal, internal, internal, tandem, internal]);
   });
 
+  it('keeps apart equal numbers of different runs of the service', async () => {
+    const first = log.split('\n')[0]!;
+    const { report } = await parseText([first, first.replace('00000165F7F2B37A', '00000199F7F2B37A').replaceAll('2027/01/11', '2027/06/11')].join('\n'));
+    expect([report.calls, report.files[0]!.doubtful]).toEqual([2, 0]);
+  });
+
   it('reads the same from CRLF, in pieces of any size, in any order', async () => {
     expect(callRows((await parseText(log.replaceAll('\n', '\r\n'))).table)).toEqual(counted);
     for (const piece of [1, 7, 113]) expect(callRows((await parseCalls([fileOf('a', log, {}, piece)])).table)).toEqual(counted);

@@ -69,6 +69,11 @@ export abstract class RowAdapter implements RecordAdapter {
     return this.date.absolute ? this.date.seconds : this.localInstant(this.date.seconds, row);
   }
 
+  /** Instant of a text that stands in UTC, whether it says so or has lost its offset; −1 when it cannot be read. */
+  protected utcOf(text: string): number {
+    return this.date.read(text) ? this.date.seconds : -1;
+  }
+
   /** Places a row whose time is that of its end: start = end − seconds held, in instants, not on the wall clock. */
   protected placeByEnd(row: NormalisedRow, end: number, held: number): void {
     this.#byEnd = true;

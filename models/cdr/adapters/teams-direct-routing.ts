@@ -3,7 +3,7 @@ import type { Issue } from '../../core/issue.ts';
 import { Outcome } from '../call-table.ts';
 import { outcomeOfSip } from '../cause.ts';
 import { durationSeconds } from '../duration.ts';
-import { namedColumns } from '../named-columns.ts';
+import { columnEvidence, namedColumns } from '../named-columns.ts';
 import type { ColumnNames } from '../named-columns.ts';
 import type { NormalisedRow } from '../normalised-row.ts';
 import { wholeNumber } from '../number-text.ts';
@@ -57,12 +57,12 @@ export const teamsDirectRouting: RecordFormat = {
   detect: detectDirectRouting,
 };
 
-function detectDirectRouting({ rows }: Sample): FormatMatch | null {
-  const found = namedColumns(rows, NAMES, NEEDED);
+function detectDirectRouting(sample: Sample): FormatMatch | null {
+  const found = namedColumns(sample.rows, NAMES, NEEDED);
   if (!found || (found.at.end < 0 && found.at.duration < 0)) return null;
   const { above, header, at } = found;
   return {
-    score: 1, evidence: [`the header has ${NEEDED.map((key) => header[at[key]]!.trim()).join(', ')}`], above, header, width: header.length,
+    score: 1, evidence: [columnEvidence(found, NEEDED, sample)], above, header, width: header.length,
     timeColumns: [at.invite, at.start, at.failure, at.end].filter((place) => place >= 0),
     open: (context) => new DirectRoutingAdapter(context, at, header),
   };
@@ -84,12 +84,12 @@ class DirectRoutingAdapter extends RowAdapter {
 
   protected override readRow(cells: string[], row: NormalisedRow): Verdict {
     const at = this.#at;
-    const invite = this.instantOf(cells[at.invite]!, row);
+    const invite = this.utcOf(cells[at.invite]!);
     if (invite < 0) return 'time';
     const succeeded = /^(yes|true|success)$/i.test(cells[at.success]!.trim());
     const held = durationSeconds(cells[at.duration] ?? '', this.context.durationUnit);
     row.start = invite;
-    row.end = this.#end(cells, row, succeeded, held);
+    row.end = this.#end(cells, row.start, succeeded, held);
     if (row.end < row.start) return 'duration';
     const outgoing = isOutgoing(cells[at.type]!);
     this.#answer(cells, row, succeeded, outgoing);
@@ -113,13 +113,13 @@ class DirectRoutingAdapter extends RowAdapter {
   }
 
   /** The end, else the failure, else invite + duration; −1 where none can be read. */
-  #end(cells: string[], row: NormalisedRow, succeeded: boolean, held: number): number {
+  #end(cells: string[], start: number, succeeded: boolean, held: number): number {
     const at = this.#at;
     for (const place of succeeded ? [at.end] : [at.failure, at.end]) {
       const text = (cells[place] ?? '').trim();
-      if (!isNoInstant(text)) return this.instantOf(text, row);
+      if (!isNoInstant(text)) return this.utcOf(text);
     }
-    return held < 0 ? -1 : row.start + held;
+    return held < 0 ? -1 : start + held;
   }
 
   /** The start of an outgoing call is its 200 OK; that of an incoming one is when the invite went on into Teams. */
@@ -134,7 +134,7 @@ class DirectRoutingAdapter extends RowAdapter {
     row.outcome = Outcome.answered;
     this.#read++;
     const text = (cells[at.start] ?? '').trim();
-    const start = isNoInstant(text) ? -1 : this.instantOf(text, row);
+    const start = isNoInstant(text) ? -1 : this.utcOf(text);
     if (start > row.start) this.#shorter++;
     if (outgoing && start >= 0) row.answer = Math.min(Math.max(start, row.start), row.end);
   }

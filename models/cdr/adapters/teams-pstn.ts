@@ -1,6 +1,6 @@
 import { Outcome } from '../call-table.ts';
 import { durationSeconds } from '../duration.ts';
-import { namedColumns } from '../named-columns.ts';
+import { columnEvidence, namedColumns } from '../named-columns.ts';
 import type { ColumnNames } from '../named-columns.ts';
 import type { NormalisedRow } from '../normalised-row.ts';
 import type { Sample } from '../sample.ts';
@@ -51,12 +51,12 @@ export const teamsPstn: RecordFormat = {
   detect: detectPstn,
 };
 
-function detectPstn({ rows }: Sample): FormatMatch | null {
-  const found = namedColumns(rows, NAMES, NEEDED);
+function detectPstn(sample: Sample): FormatMatch | null {
+  const found = namedColumns(sample.rows, NAMES, NEEDED);
   if (!found || (found.at.end < 0 && found.at.duration < 0)) return null;
   const { above, header, at } = found;
   return {
-    score: 1, evidence: [`the header has ${NEEDED.map((key) => header[at[key]]!.trim()).join(', ')}`], above, header, width: header.length,
+    score: 1, evidence: [columnEvidence(found, NEEDED, sample)], above, header, width: header.length,
     timeColumns: [at.start, at.end].filter((place) => place >= 0),
     open: (context) => new PstnAdapter(context, at, header),
   };
@@ -76,11 +76,11 @@ class PstnAdapter extends RowAdapter {
 
   protected override readRow(cells: string[], row: NormalisedRow): Verdict {
     const at = this.#at;
-    row.start = this.instantOf(cells[at.start]!, row);
+    row.start = this.utcOf(cells[at.start]!);
     if (row.start < 0) return 'time';
     const talk = durationSeconds(cells[at.duration] ?? '', this.context.durationUnit);
     const end = (cells[at.end] ?? '').trim();
-    row.end = !isNoInstant(end) ? this.instantOf(end, row) : talk < 0 ? -1 : row.start + talk;
+    row.end = !isNoInstant(end) ? this.utcOf(end) : talk < 0 ? -1 : row.start + talk;
     if (row.end < row.start) return 'duration';
     // A connected time of nothing is an attempt; where the column is silent the end speaks.
     const connected = talk >= 0 ? talk > 0 : row.end > row.start;

@@ -9,7 +9,7 @@ import { RowAdapter } from './row-adapter.ts';
 import { endpointDevice, endpointReading, outcomeOfReason, threecxSwitchOn } from './threecx-calls.ts';
 
 /** Places of the fields in the default order, from 0. What stands behind the chain is counted from it, as names may hold commas. */
-const AT = { history: 0, duration: 2, start: 3, answer: 4, end: 5, reason: 6, from: 7, to: 8, fromDn: 9, toDn: 10, dialled: 11, finalDn: 14 } as const;
+const AT = { history: 0, call: 1, duration: 2, start: 3, answer: 4, end: 5, reason: 6, from: 7, to: 8, fromDn: 9, toDn: 10, dialled: 11, finalDn: 14 } as const;
 const BEHIND_CHAIN = { fromType: 1, toType: 2, finalType: 3 } as const;
 /** Fields that stand before any name. */
 const LEAST = 12;
@@ -26,7 +26,7 @@ export const threecxLog: RecordFormat = {
   timeZone: 'UTC, as written without offset',
   occupiedFrom: 'start to end of the rows of a call, ringing included',
   sureness: 'certain in the fields of the default order, which an administrator can change; trunks by type, else by number (from 10000)',
-  reads: ['start, answer and end to the second', 'parties', 'trunk and extension at both ends', 'the reason as the outcome', 'the call that a row belongs to (historyid)'],
+  reads: ['start, answer and end to the second', 'parties', 'trunk and extension at both ends', 'the reason as the outcome', 'the call that a row belongs to (historyid, within a run of the service)'],
   cannotTell: [
     'blocked calls: reasons carry no release cause', 'why a call with the reason Failed failed', 'channels of a call that was transferred twice: only first and final endpoints have types',
     'when a person answered, where a queue or an announcement answered first',
@@ -77,7 +77,7 @@ class LogAdapter extends RowAdapter {
     row.outcome = row.answer > 0 ? Outcome.answered : outcomeOfReason(cells[AT.reason]!) || Outcome.noAnswer;
     row.from = partyOf(cells[AT.from]!);
     row.to = partyOf(cells[AT.to]!) || partyOf(cells[AT.dialled]!);
-    this.keyOf(row, cells[AT.history]!);
+    this.keyOf(row, `${cells[AT.history]!} ${runOf(cells[AT.call]!)}`);
     this.#hold(cells, row);
     return 'row';
   }
@@ -101,4 +101,10 @@ function utc(text: string): string {
 /** `Ext.101` is extension 101. */
 function partyOf(text: string): string {
   return text.trim().replace(/^Ext\./, '');
+}
+
+/** The run of the service in a call id (`00000165F7F2B37A_1`): a new installation counts its calls from 1 again. */
+function runOf(callId: string): string {
+  const end = callId.indexOf('_');
+  return end < 0 ? '' : callId.slice(0, end);
 }

@@ -1,5 +1,5 @@
 import { Outcome } from '../call-table.ts';
-import { namedColumns } from '../named-columns.ts';
+import { columnEvidence, namedColumns } from '../named-columns.ts';
 import type { ColumnNames } from '../named-columns.ts';
 import type { NormalisedRow } from '../normalised-row.ts';
 import type { Sample } from '../sample.ts';
@@ -45,12 +45,12 @@ export const threecxTable: RecordFormat = {
   detect: detectTable,
 };
 
-function detectTable({ rows }: Sample): FormatMatch | null {
-  const found = namedColumns(rows, NAMES, NEEDED);
+function detectTable(sample: Sample): FormatMatch | null {
+  const found = namedColumns(sample.rows, NAMES, NEEDED);
   if (!found) return null;
   const { above, header, at } = found;
   return {
-    score: 1, evidence: [`the header has ${NEEDED.map((key) => header[at[key]]!.trim()).join(', ')}`], above, header, width: header.length, timeColumns: [],
+    score: 1, evidence: [columnEvidence(found, NEEDED, sample)], above, header, width: header.length, timeColumns: [],
     open: (context) => new TableAdapter(context, at, header),
   };
 }

@@ -4,7 +4,7 @@ import { outcomeOfWords } from '../cause.ts';
 import { trunkColumnReading } from '../device-reading.ts';
 import type { Reading } from '../device-reading.ts';
 import { durationSeconds } from '../duration.ts';
-import { namedColumns } from '../named-columns.ts';
+import { columnEvidence, namedColumns } from '../named-columns.ts';
 import type { ColumnNames } from '../named-columns.ts';
 import type { NormalisedRow } from '../normalised-row.ts';
 import type { Sample } from '../sample.ts';
@@ -49,12 +49,12 @@ export const yeastar: RecordFormat = {
   detect: detectYeastar,
 };
 
-function detectYeastar({ rows }: Sample): FormatMatch | null {
-  const found = namedColumns(rows, NAMES, NEEDED);
+function detectYeastar(sample: Sample): FormatMatch | null {
+  const found = namedColumns(sample.rows, NAMES, NEEDED);
   if (!found) return null;
   const { above, header, at } = found;
   return {
-    score: 0.97, evidence: [`the header has ${NEEDED.map((key) => header[at[key]]!.trim()).join(', ')}`], above, header, width: header.length, timeColumns: [at.start],
+    score: 0.97, evidence: [columnEvidence(found, NEEDED, sample)], above, header, width: header.length, timeColumns: [at.start],
     open: (context) => new YeastarAdapter(context, at, header),
   };
 }
