@@ -1,5 +1,6 @@
 import { anyCsv } from './adapters/any-csv.ts';
 import { asterisk } from './adapters/asterisk.ts';
+import { asteriskAmi } from './adapters/asterisk-ami.ts';
 import { ciscoCucm } from './adapters/cisco-cucm-format.ts';
 import { fixedWidth } from './adapters/fixed-width.ts';
 import { freepbx } from './adapters/freepbx.ts';
@@ -16,6 +17,7 @@ import { yeastar } from './adapters/yeastar.ts';
 export const allFormats: RecordFormat[] = [
   ciscoCucm,
   asterisk,
+  asteriskAmi,
   freepbx,
   freeswitch,
   hipath3000,

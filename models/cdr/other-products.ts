@@ -15,7 +15,6 @@ const JSON_FIX = 'JSON is read where its records stand in a list ([{…}]): map 
 const OTHERS: OtherProduct[] = [
   { name: 'Ribbon (Sonus) SBC accounting records', looksSo: ({ text }) => /^(START|STOP|ATTEMPT|INTERMEDIATE),/.test(text), fix: SHAPE_FIX },
   { name: 'a TelcoBridges text CDR log', looksSo: ({ text }) => /^[^\r\n]*,(BEG|END|UPD),SessionId='/.test(text), fix: SHAPE_FIX },
-  { name: 'a log of Asterisk AMI events', looksSo: ({ text }) => /"event"\s*:\s*"Cdr"/i.test(text.slice(0, 4000)), fix: 'Import Asterisk\'s Master.csv or a FreePBX CDR Reports export of the same calls.' },
   { name: 'JSON', looksSo: ({ lexing, text }) => /^\s*[[{]\s*["{[]/.test(text) && !hasUsualTimes(lexing.fields ?? []), fix: JSON_FIX },
   { name: 'XML or a web page', looksSo: ({ text }) => /^\s*<(\?xml|!doctype|html|[a-z]+[ >])/i.test(text), fix: SHAPE_FIX },
   { name: 'a table printed by psql', looksSo: ({ text }) => /^[^\r\n]*\|[^\r\n]*\r?\n-+(\+-+)+/.test(text), fix: 'Export the table with psql\'s \\copy … TO … CSV HEADER, and import that.' },

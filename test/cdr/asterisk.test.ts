@@ -190,3 +190,32 @@ describe('cdr_custom layouts', () => {
     expect([report.calls, report.merged]).toEqual([1, 1]);
   });
 });
+
+describe('a log of AMI events', () => {
+  const event = (cells: Record<string, string> = {}): string => JSON.stringify({
+    event: 'Cdr', source: '2001', destination: '02079460000', callerid: '"A" <2001>', channel: 'PJSIP/2001-0a', destinationchannel: 'PJSIP/carrier-0b',
+    starttime: '2027-01-11 10:00:00', answertime: '2027-01-11 10:00:05', endtime: '2027-01-11 10:01:05', duration: '65', billableseconds: '60', disposition: 'ANSWERED', uniqueid: '1799661600.1', ...cells,
+  });
+  /*
+   * line 1 call 1, line 2 skipped (another line of the log), line 3 merged (same unique id, another trunk), line 4 merged (line 1 again behind other words),
+   * line 5 call 2 (no answer), line 6 rejected columns (cut off), line 7 rejected time, line 8 skipped (another event).
+   * 6 rows = 2 calls + 2 merged + 2 rejected.
+   */
+  const lines = [
+    `[2027-01-11T10:01:05.747] [INFO] New CDR: ${event()}`, 'connected to {"host":"pbx"}',
+    `[2027-01-11T10:01:20.000] [INFO] New CDR: ${event({ destinationchannel: 'PJSIP/other-0c', endtime: '2027-01-11 10:01:15', disposition: 'FAILED', answertime: '' })}`,
+    `again: ${event()}`, event({ uniqueid: '1799662000.2', answertime: '', billableseconds: '0', disposition: 'NO ANSWER' }), event().slice(0, 60),
+    event({ uniqueid: '1799662000.3', starttime: '' }), '{"event":"Newchannel","channel":"PJSIP/2001-0a"}',
+  ];
+
+  it('reads the calls that a person counts', async () => {
+    const { table, report } = await parseText(lines.join('\n'));
+    expect(report.files[0]).toMatchObject({ format: 'asterisk-ami', rows: 6, calls: 2, merged: 2, rejected: 2, skipped: 2 });
+    expect(report.rejects.map(({ reason, firstLine }) => [reason, firstLine])).toEqual([['columns', 6], ['time', 7]]);
+    expect(callRows(table)).toEqual([
+      [at('10:00:00'), at('10:00:05'), at('10:01:15'), '2001', '02079460000', Outcome.answered],
+      [at('10:00:00'), 0, at('10:01:05'), '2001', '02079460000', Outcome.noAnswer],
+    ]);
+    expect(seizureRows(table).filter(([call]) => call === 0).map(([, name]) => name)).toEqual(['PJSIP/2001', 'PJSIP/carrier', 'PJSIP/other']);
+  });
+});
