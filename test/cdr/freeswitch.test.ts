@@ -80,7 +80,7 @@ describe('FreeSWITCH', () => {
   it('reads the templates snom, linksys and sql', async () => {
     const lines = text.split('\n').slice(0, 12);
     const variants = [
-      (line: string) => `${line},"Snom/8.7","","packets","packets","/tmp/a b.wav"`,
+      (line: string) => `${line},"Snom/8.7","","packets","packets","/recordings/a b.wav"`,
       (line: string) => `${line},"Linksys/SPA","PS=1,OS=2"`,
       (line: string) => `INSERT INTO cdr VALUES (${line.replace(/,("101"),"[^"]*","[^"]*"$/, ', $1')});`,
     ];
