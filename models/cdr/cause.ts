@@ -67,7 +67,8 @@ const Q850_OF_NAME: Record<string, number> = {
 const OF_OWN_NAME: Record<string, Outcome> = {
   SUCCESS: Outcome.answered, ORIGINATOR_CANCEL: Outcome.abandoned, LOSE_RACE: Outcome.noAnswer, PICKED_OFF: Outcome.noAnswer,
   PROGRESS_TIMEOUT: Outcome.noAnswer, ALLOTTED_TIMEOUT: Outcome.noAnswer, NO_PICKUP: Outcome.noAnswer, USER_NOT_REGISTERED: Outcome.noAnswer,
-  GATEWAY_DOWN: Outcome.fault, MEDIA_TIMEOUT: Outcome.fault, CRASH: Outcome.fault, SYSTEM_SHUTDOWN: Outcome.fault, INVALID_URL: Outcome.badNumber,
+  BUSY_EVERYWHERE: Outcome.busy, DECLINE: Outcome.rejected, UNWANTED: Outcome.rejected, DOES_NOT_EXIST_ANYWHERE: Outcome.badNumber, NOT_ACCEPTABLE: Outcome.fault,
+  INVALID_GATEWAY: Outcome.fault, INVALID_PROFILE: Outcome.fault, GATEWAY_DOWN: Outcome.fault, MEDIA_TIMEOUT: Outcome.fault, CRASH: Outcome.fault, SYSTEM_SHUTDOWN: Outcome.fault, INVALID_URL: Outcome.badNumber,
 };
 
 /** Outcome of an unanswered call by the name of its cause, as FreeSWITCH writes it (`NORMAL_CLEARING`); unknown for any other word. */

@@ -1,3 +1,4 @@
+import { JsonReader } from './json-records.ts';
 import { RowReader } from './row-reader.ts';
 import type { Lexing, RowSink, Rows } from './row-reader.ts';
 
@@ -13,6 +14,7 @@ export function lineLexing(newline: Lexing['newline']): Lexing {
 
 /** The reader of rows for a lexing; `width` as for `RowReader`. */
 export function openRows(lexing: Lexing, width: () => number, sink: RowSink): Rows {
+  if (lexing.fields) return new JsonReader(lexing, sink);
   return lexing.lines ? new LineReader(lexing, sink) : new RowReader(lexing, width, sink);
 }
 

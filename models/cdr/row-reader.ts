@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { looseCells } from './loose-cells.ts';
 import { tolerantCells } from './tolerant-cells.ts';
 
 /** A record longer than this is no record but a quote that was never closed. */
@@ -15,6 +16,8 @@ export interface Lexing {
   newline: '\n' | '\r';
   /** A row is one cell with the line as it stands; then nothing is a delimiter. */
   lines?: boolean;
+  /** Names of the fields of a JSON text: a row has the values of a record in this order. Fields that none of the file's first records has are not read. */
+  fields?: string[];
 }
 
 /** Cuts text blocks into rows. */
@@ -122,8 +125,13 @@ export class RowReader implements Rows {
     return tolerant.length === this.#width() ? tolerant : cells;
   }
 
+  /** Of the two ways in which quotes stand out of order the one that gives a complete row. */
   #tolerant(line: string): string[] {
-    return tolerantCells(line.endsWith('\r') ? line.slice(0, -1) : line, this.#lexing.delimiter);
+    const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+    const tolerant = tolerantCells(text, this.#lexing.delimiter);
+    if (tolerant.length === this.#width()) return tolerant;
+    const loose = looseCells(text, this.#lexing.delimiter);
+    return loose.length === this.#width() ? loose : tolerant;
   }
 
   #keep(text: string, end: number, last: boolean): void {

@@ -1,3 +1,4 @@
+import { JsonReader, jsonFields } from './json-records.ts';
 import { LineReader, lineLexing } from './line-reader.ts';
 import { RowReader } from './row-reader.ts';
 import type { Lexing } from './row-reader.ts';
@@ -9,7 +10,7 @@ const DELIMITERS = [',', ';', '\t', '|'];
 /** The first rows of a file, as far as they tell its format. */
 export interface Sample {
   lexing: Lexing;
-  /** Rows of cells without blank lines, at most 50. */
+  /** Rows of cells without blank lines, at most 50. Of a JSON text the first is the names of its fields. */
   rows: string[][];
   /** Lines as they stand, without blank ones, at most 50. */
   lines: string[];
@@ -25,6 +26,8 @@ export function sampleOf(block: string, whole: boolean, delimiter: string | unde
   if (!(whole && block.length <= SAMPLE_CHARACTERS) && text.includes(newline)) text = text.slice(0, text.lastIndexOf(newline) + 1);
   const candidates = delimiter === undefined ? DELIMITERS : [delimiter];
   const lines = linesOf(text, newline);
+  const fields = jsonFields(text, newline);
+  if (fields.length > 0) return jsonSample(text, lines, { delimiter: ',', newline, fields });
   let best: Sample = { lexing: { delimiter: candidates[0]!, newline }, rows: [], lines, text };
   let bestScore = -1;
   for (const candidate of candidates) {
@@ -36,6 +39,14 @@ export function sampleOf(block: string, whole: boolean, delimiter: string | unde
     }
   }
   return best;
+}
+
+function jsonSample(text: string, lines: string[], lexing: Lexing): Sample {
+  const rows: string[][] = [lexing.fields!];
+  new JsonReader(lexing, (cells, _, broken) => {
+    if (rows.length < SAMPLE_ROWS && !broken) rows.push(cells);
+  }).feed(text, true);
+  return { lexing, rows, lines, text };
 }
 
 function rowsOf(text: string, lexing: Lexing): string[][] {

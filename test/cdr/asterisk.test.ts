@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Outcome } from '../../models/cdr/call-table.ts';
 import { asteriskDevice, asteriskReading } from '../../models/cdr/device-reading.ts';
@@ -131,5 +132,90 @@ describe('FreePBX exports', () => {
   it('rejects a negative or unreadable duration', async () => {
     const { report } = await parseText([FREEPBX, freepbx({}), freepbx({ id: '2', duration: -5 }), freepbx({ id: '3' }).replace(',65,', ',abc,')].join('\n'));
     expect(report.rejects).toMatchObject([{ reason: 'duration', count: 2, firstLine: 3 }]);
+  });
+});
+
+/*
+ * An export of PBXware by hand: its quotes are out of order, NULL stands for nothing.
+ *  line 2       call 1  over a first trunk: failed …
+ *  line 3       merged   … over a second: nobody …
+ *  line 4       merged   … over a third: answered; one channel of each trunk, one of the phone
+ *  line 5       call 2  a comma and quotes in the name
+ *  line 6       call 3  in, answered …
+ *  line 7       merged   … another phone rang too, behind a Local channel: same linkedid
+ *  line 8       call 4  without a name, no destination channel
+ *  line 9       rejected columns: one cell too few
+ * 8 rows = 4 calls + 3 merged + 1 rejected.
+ */
+describe('PBXware', () => {
+  it('reads the calls that a person counts, quotes out of order or not', async () => {
+    const { table, report } = await parseText(readFileSync(new URL('./fixtures/pbxware.csv', import.meta.url), 'utf8'));
+    expect(report.files[0]).toMatchObject({ format: 'freepbx', rows: 8, calls: 4, merged: 3, rejected: 1 });
+    expect(report.rejects).toMatchObject([{ reason: 'columns', firstLine: 9 }]);
+    expect(callRows(table)).toEqual([
+      [at('09:00:00'), at('09:00:22'), at('09:02:10'), '1115', '0301234567', Outcome.answered],
+      [at('09:05:00'), at('09:05:10'), at('09:05:20'), '1116', '1117', Outcome.answered],
+      [at('09:10:00'), at('09:10:05'), at('09:10:30'), '0302222', '1115', Outcome.answered],
+      [at('09:15:00'), 0, at('09:15:07'), '1118', '1119', Outcome.busy],
+    ]);
+    expect(seizureRows(table).filter(([call]) => call === 0)).toEqual([
+      [0, 'PJSIP/1115', at('09:00:00'), at('09:02:10')], [0, 'PJSIP/first', at('09:00:00'), at('09:00:02')],
+      [0, 'PJSIP/second', at('09:00:02'), at('09:00:12')], [0, 'PJSIP/third', at('09:00:12'), at('09:02:10')],
+    ]);
+  });
+});
+
+describe('cdr_custom layouts', () => {
+  const times = '"2027-01-11 10:00:00","2027-01-11 10:00:05","2027-01-11 10:01:05","65","60","ANSWERED"';
+  const call = [at('10:00:00'), at('10:00:05'), at('10:01:05'), '2001', '02079460000', Outcome.answered];
+  const usual = '"""A"" <2001>","2001","02079460000","ctx","PJSIP/2001-0a","PJSIP/carrier-0b","Dial","x"';
+
+  it.each([
+    ['caller ID, parties', `"""A"" <2001>","2001","02079460000",${times},"1799661600.1"`, []],
+    ['parties only', `"2001","02079460000",${times},"1799661600.1"`, []],
+    ['parties, context', `"2001","02079460000","ctx",${times},"1799661600.1"`, []],
+    ['caller ID, parties, context', `"""A"" <2001>","2001","02079460000","ctx",${times}`, []],
+    ['fractions of seconds', `${usual},${times.replace('"65","60"', '"65.018341","60.000112"')},"DOCUMENTATION","","1799661600.1","",7`, ['PJSIP/2001', 'PJSIP/carrier']],
+    ['linkedid behind the usual columns', `${usual},${times},"DOCUMENTATION","","1799661602.3","","1799661600.1"`, ['PJSIP/2001', 'PJSIP/carrier']],
+    ['columns of the site behind the sequence', `${usual},${times},"DOCUMENTATION","","1799661600.1","",7,"call-id@host","ssrc=1;rtt=0.1"`, ['PJSIP/2001', 'PJSIP/carrier']],
+  ])('%s', async (_, row, devices) => {
+    const { table, report } = await parseText(`${row}\n`);
+    expect(report.files[0]!.format).toBe('asterisk');
+    expect(callRows(table)).toEqual([call]);
+    expect(table.devices.map(({ name }) => name)).toEqual(devices);
+  });
+
+  it('joins rows by the linkedid that stands behind the usual columns', async () => {
+    const { report } = await parseText([`${usual},${times},"DOCUMENTATION","","1799661602.3","","1799661600.1"`, `${usual},${times},"DOCUMENTATION","","1799661600.1","","1799661600.1"`].join('\n'));
+    expect([report.calls, report.merged]).toEqual([1, 1]);
+  });
+});
+
+describe('a log of AMI events', () => {
+  const event = (cells: Record<string, string> = {}): string => JSON.stringify({
+    event: 'Cdr', source: '2001', destination: '02079460000', callerid: '"A" <2001>', channel: 'PJSIP/2001-0a', destinationchannel: 'PJSIP/carrier-0b',
+    starttime: '2027-01-11 10:00:00', answertime: '2027-01-11 10:00:05', endtime: '2027-01-11 10:01:05', duration: '65', billableseconds: '60', disposition: 'ANSWERED', uniqueid: '1799661600.1', ...cells,
+  });
+  /*
+   * line 1 call 1, line 2 skipped (another line of the log), line 3 merged (same unique id, another trunk), line 4 merged (line 1 again behind other words),
+   * line 5 call 2 (no answer), line 6 rejected columns (cut off), line 7 rejected time, line 8 skipped (another event).
+   * 6 rows = 2 calls + 2 merged + 2 rejected.
+   */
+  const lines = [
+    `[2027-01-11T10:01:05.747] [INFO] New CDR: ${event()}`, 'connected to {"host":"pbx"}',
+    `[2027-01-11T10:01:20.000] [INFO] New CDR: ${event({ destinationchannel: 'PJSIP/other-0c', endtime: '2027-01-11 10:01:15', disposition: 'FAILED', answertime: '' })}`,
+    `again: ${event()}`, event({ uniqueid: '1799662000.2', answertime: '', billableseconds: '0', disposition: 'NO ANSWER' }), event().slice(0, 60),
+    event({ uniqueid: '1799662000.3', starttime: '' }), '{"event":"Newchannel","channel":"PJSIP/2001-0a"}',
+  ];
+
+  it('reads the calls that a person counts', async () => {
+    const { table, report } = await parseText(lines.join('\n'));
+    expect(report.files[0]).toMatchObject({ format: 'asterisk-ami', rows: 6, calls: 2, merged: 2, rejected: 2, skipped: 2 });
+    expect(report.rejects.map(({ reason, firstLine }) => [reason, firstLine])).toEqual([['columns', 6], ['time', 7]]);
+    expect(callRows(table)).toEqual([
+      [at('10:00:00'), at('10:00:05'), at('10:01:15'), '2001', '02079460000', Outcome.answered],
+      [at('10:00:00'), 0, at('10:01:05'), '2001', '02079460000', Outcome.noAnswer],
+    ]);
+    expect(seizureRows(table).filter(([call]) => call === 0).map(([, name]) => name)).toEqual(['PJSIP/2001', 'PJSIP/carrier', 'PJSIP/other']);
   });
 });

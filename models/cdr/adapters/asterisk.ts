@@ -6,14 +6,19 @@ import type { FormatMatch, RecordFormat } from './record-format.ts';
 
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 const DISPOSITION = /^(ANSWERED|NO ANSWER|BUSY|FAILED|CONGESTION)$/;
+/** Whole, or with the fractions of CDR(duration,f). */
+const SECONDS = /^\d+(\.\d+)?$/;
+const WHOLE = /^\d+$/;
+/** Columns before the start: cdr_csv (account first), cdr_custom (caller ID first), and cdr_custom without channels. */
+const STARTS = [9, 8, 4, 3, 2];
 const UNIQUE_ID = /^\S*\d+\.\d+$/;
 
 /** Asterisk's own CSV files. Source: Asterisk, cdr_csv.c and cdr_custom.conf.sample; read in real files. */
 export const asterisk: RecordFormat = {
   id: 'asterisk',
   alsoNamed: ['asterisk-master'],
-  product: 'Asterisk, Master.csv of cdr_csv and the usual cdr_custom layout',
-  recognisedBy: 'rows without a header: start, answer and end in columns 10 to 12 (9 to 11 with the caller ID first), then two numbers and the disposition',
+  product: 'Asterisk, Master.csv of cdr_csv and the usual cdr_custom layouts',
+  recognisedBy: 'rows without a header: start, answer and end in columns 10 to 12 (9 to 11 with the caller ID first, 3 to 7 without channels), then two numbers and the disposition',
   confidence: 'real file read',
   timeZone: 'local, without offset',
   occupiedFrom: 'start to end of the rows of a channel, ringing included',
@@ -22,6 +27,7 @@ export const asterisk: RecordFormat = {
   cannotTell: [
     'blocked calls from wrong numbers: dispositions carry no release cause', 'who gave up first: NO ANSWER includes calls that the caller cancelled',
     'when a person answered, where a queue or an announcement answered first',
+    'trunks in cdr_custom layouts without channel and dstchannel; layouts without end or duration are to be mapped',
   ],
   fitness: { leavesOut: {}, blockedBy: null },
   collection: {
@@ -50,16 +56,16 @@ function detectAsterisk({ rows }: Sample): FormatMatch | null {
 }
 
 /**
- * Places of the columns in rows of Asterisk without a header: `Master.csv` of cdr_csv (accountcode first) or the usual cdr_custom
+ * Places of the columns in rows of Asterisk without a header: `Master.csv` of cdr_csv (accountcode first) or those of cdr_custom
  * (caller ID first). Null when the rows are neither. Source: Asterisk, cdr_csv.c and cdr_custom.conf.sample.
  */
 function asteriskLayout(rows: string[][]): { columns: AsteriskColumns; width: number; fitting: number } | null {
-  for (const start of [9, 8]) {
+  for (const start of STARTS) {
     const fitting = rows.filter((cells) => fits(cells, start));
     if (fitting.length === 0 || fitting.length < rows.length / 2) continue;
     const width = mostCommonWidth(fitting);
     const sample = fitting.filter((cells) => cells.length === width);
-    return { columns: start === 9 ? masterColumns(width, sample) : customColumns(width), width, fitting: fitting.length };
+    return { columns: start === 9 ? masterColumns(width, sample) : customColumns(start, width, sample), width, fitting: fitting.length };
   }
   return null;
 }
@@ -68,8 +74,8 @@ function asteriskLayout(rows: string[][]): { columns: AsteriskColumns; width: nu
 function fits(cells: string[], start: number): boolean {
   const text = (offset: number): string => cells[start + offset] ?? '';
   return (
-    cells.length >= start + 7 && TIME.test(text(0)) && (text(1) === '' || TIME.test(text(1))) && TIME.test(text(2)) &&
-    /^\d+$/.test(text(3)) && /^\d+$/.test(text(4)) && DISPOSITION.test(text(5))
+    cells.length > start + 5 && TIME.test(text(0)) && (text(1) === '' || TIME.test(text(1))) && TIME.test(text(2)) &&
+    SECONDS.test(text(3)) && SECONDS.test(text(4)) && DISPOSITION.test(text(5))
   );
 }
 
@@ -81,11 +87,21 @@ function masterColumns(width: number, sample: string[][]): AsteriskColumns {
   return { ...at, uniqueid: hasUniqueId ? 16 : -1, linkedid: newer ? width - 2 : -1, sequence: newer ? width - 1 : -1 };
 }
 
-function customColumns(width: number): AsteriskColumns {
+/** Of cdr_custom with its usual eight columns before the start, or the short layouts with caller ID, parties and context only; the ids are told by their look. */
+function customColumns(start: number, width: number, sample: string[][]): AsteriskColumns {
+  const [uniqueid = -1, linkedid = -1] = idColumns(start + 6, width, sample);
+  const usual = start === 8;
+  const src = start === 2 || (start === 3 && !sample.some((cells) => cells[0]!.includes('<'))) ? 0 : 1;
+  const sequence = usual && width > 18 && sample.every((cells) => WHOLE.test(cells[18]!)) ? 18 : -1;
   return {
-    start: 8, answer: 9, end: 10, duration: 11, billsec: 12, src: 1, dst: 2, channel: 4, dstchannel: 5, disposition: 13,
-    uniqueid: width > 16 ? 16 : -1, linkedid: -1, sequence: width > 18 ? 18 : -1,
+    start, answer: start + 1, end: start + 2, duration: start + 3, billsec: start + 4, disposition: start + 5, src, dst: src + 1,
+    channel: usual ? 4 : -1, dstchannel: usual ? 5 : -1, uniqueid, linkedid, sequence,
   };
+}
+
+/** Columns from a place on that look like ids of channels in every row. */
+function idColumns(from: number, width: number, sample: string[][]): number[] {
+  return Array.from({ length: Math.max(0, width - from) }, (_, offset) => from + offset).filter((place) => sample.every((cells) => UNIQUE_ID.test(cells[place]!)));
 }
 
 function mostCommonWidth(rows: string[][]): number {

@@ -5,6 +5,7 @@ import type { DateOrder } from '../date-time.ts';
 import type { Reading } from '../device-reading.ts';
 import { LocalClock } from '../local-clock.ts';
 import type { NormalisedRow } from '../normalised-row.ts';
+import { startByEnd } from '../repeated-hour.ts';
 import { RowHash } from '../row-hash.ts';
 import type { AdapterContext, RecordAdapter, Verdict } from './adapter.ts';
 import { zoneWarnings } from './zone-warnings.ts';
@@ -68,11 +69,49 @@ export abstract class RowAdapter implements RecordAdapter {
     return this.date.absolute ? this.date.seconds : this.localInstant(this.date.seconds, row);
   }
 
+  /** Instant of a text that stands in UTC, whether it says so or has lost its offset; −1 when it cannot be read. */
+  protected utcOf(text: string): number {
+    return this.date.read(text) ? this.date.seconds : -1;
+  }
+
   /** Places a row whose time is that of its end: start = end − seconds held, in instants, not on the wall clock. */
   protected placeByEnd(row: NormalisedRow, end: number, held: number): void {
     this.#byEnd = true;
     row.end = end;
     row.start = end - held;
+  }
+
+  /**
+   * Places a row that has its start and its end (where that is empty: its seconds held, −1 for none). Of two starts that the clock showed,
+   * the end tells which is meant, else the order of the file. A text that is cut to the minute gives way to the seconds held.
+   */
+  protected placeByBoth(row: NormalisedRow, start: string, end: string, held: number): 'time' | 'duration' | null {
+    if (!this.date.read(start)) return 'time';
+    const { seconds, absolute, hasSeconds } = this.date;
+    this.readLocal ||= !absolute;
+    row.start = absolute ? seconds : this.#startByEnd(row, seconds, end, held);
+    row.end = held >= 0 && (end === '' || !hasSeconds) ? row.start + held : this.endOf(end, row.start, held);
+    return row.end < row.start ? 'duration' : null;
+  }
+
+  /** Instant of a later text of the same row; −1 when it cannot be read. */
+  protected endOf(text: string, start: number, held: number): number {
+    if (!this.date.read(text)) return -1;
+    return this.date.absolute ? this.date.seconds : this.clock.after(this.date.seconds, start, start + Math.max(0, held));
+  }
+
+  #startByEnd(row: NormalisedRow, local: number, end: string, held: number): number {
+    const first = this.clock.start(local);
+    const { second } = this.clock;
+    if (second !== second) return first;
+    const ends = !this.date.read(end) ? [] : this.date.absolute ? [this.date.seconds] : this.clock.readings(this.date.seconds);
+    const told = startByEnd(first, second, ends, held);
+    if (told === told) {
+      this.clock.noteTold(local, told === second);
+      return told;
+    }
+    row.flags |= CallFlag.ambiguousTime;
+    return this.clock.isSecondByOrder(local) ? second : first;
   }
 
   /** The call of a row is told by a text. */

@@ -47,6 +47,9 @@ rows=list(csv.reader(open(R+'asterisk-freepbx/freepbx-cdrreport-16col.csv')))[1:
 out['asterisk-freepbx/freepbx-cdrreport-16col.csv']=asterisk(rows,lambda r:r[14],lambda r:ts(r[0]),lambda r:ts(r[0])+int(r[9]),lambda r:(r[5],r[6]))
 rows=list(csv.reader(open(R+'asterisk-freepbx/pbxware-broken-quotes.csv')))[1:]
 out['asterisk-freepbx/pbxware-broken-quotes.csv']=asterisk(rows,lambda r:r[19],lambda r:ts(r[10]),lambda r:ts(r[10])+int(r[11]),lambda r:(r[6],r[7]))
+ev=[json.loads(l[l.index('{'):]) for l in open(R+'asterisk-freepbx/ami-cdr-events.log') if '"event":"Cdr"' in l]
+rows=[[e['starttime'],e['endtime'],e['uniqueid'],e['channel'],e['destinationchannel'],e['answertime'],json.dumps(e)] for e in ev]
+out['asterisk-freepbx/ami-cdr-events.log']=asterisk(rows,lambda r:r[2],lambda r:ts(r[0]),lambda r:ts(r[1]),lambda r:(r[3],r[4]))
 rows=list(csv.reader(open(R+'generic-sip/cdr-stats-import.csv')))[1:]
 out['generic-sip/cdr-stats-import.csv']=summary(len(rows),{i:(ts(r[9]),ts(r[9])+int(r[10])) for i,r in enumerate(rows)},0,[])
 rows=list(csv.reader(open(R+'generic-sip/synthetic-aws-cdr.csv')))[1:]
@@ -63,6 +66,26 @@ out['cisco-cucm/headerless-typeline-cdr.txt']=summary(1,{r[2]:(int(r[4]),int(r[4
 r=open(R+'avaya/ipo-smdr-one-line-prefixed.txt').read().strip().split(' ',3)[3].split(',')
 s=int(datetime.strptime(r[0],'%Y/%m/%d %H:%M:%S').replace(tzinfo=timezone.utc).timestamp()); h,m,sec=map(int,r[1].split(':')); e=s+int(r[2])+h*3600+m*60+sec
 out['avaya/ipo-smdr-one-line-prefixed.txt']=summary(1,{r[9]:(s,e)},0,[(r[9],r[14].replace('Line','Line '),s,e)])
+rows=list(csv.reader(open(R+'freeswitch/master-csv-excel.csv')))
+# Stamps are cut to the minute: the duration counts. No channel is named.
+def fs(s): return int(datetime.strptime(s,'%Y/%m/%d %H:%M').replace(tzinfo=timezone.utc).timestamp())
+seen=set(); calls={}; rej=0
+for r in rows:
+    if tuple(r) in seen: rej+=1; continue
+    seen.add(tuple(r)); s=fs(r[4]); e=s+int(r[7]); a=calls.get(r[10]); calls[r[10]]=(min(a[0],s),max(a[1],e)) if a else (s,e)
+out['freeswitch/master-csv-excel.csv']=summary(len(rows),calls,rej,[])
+# psql prints: cells between bars, headers and rules again and again.
+lines=[[c.strip() for c in l.split('|')] for l in open(R+'3cx/v20-cdroutput-psql.txt')]
+head=lines[0]; rows=[dict(zip(head,l)) for l in lines if len(l)>40 and l[0]!='cdr_id']
+def off(s): return int(datetime.fromisoformat(s.replace(' +0100','+01:00')).timestamp())
+calls={}; ch={}
+for r in rows:
+    k=r['call_history_id']; s=off(r['cdr_started_at']); e=off(r['cdr_ended_at'])
+    a=calls.get(k); calls[k]=(min(a[0],s),max(a[1],e)) if a else (s,e)
+    # Every segment comes from the outside line; none leads to one.
+    assert r['source_entity_type']=='external_line' and r['destination_entity_type']!='external_line'
+    t=(k,'Trunk '+r['source_dn_number']); b=ch.get(t); ch[t]=(min(b[0],s),max(b[1],e)) if b else (s,e)
+out['3cx/v20-cdroutput-psql.txt']=summary(len(rows),calls,0,[(k,t,s,e) for (k,t),(s,e) in ch.items()])
 doc={'source':'Counted by a program in another language that shares no code with the importer (csv module of Python 3, naive sweep); times read as UTC.','files':out}
 s=re.sub(r'\[\s+(\S+),\s+(\S+)\s+\]',r'[\1, \2]',json.dumps(doc,indent=1))
 open(os.path.join(os.path.dirname(os.path.abspath(__file__)),'sample-files.json'),'w').write(s+'\n')
