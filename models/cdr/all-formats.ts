@@ -1,5 +1,6 @@
 import { anyCsv } from './adapters/any-csv.ts';
 import { asterisk } from './adapters/asterisk.ts';
+import { ciscoCube } from './adapters/cisco-cube.ts';
 import { ciscoCucm } from './adapters/cisco-cucm-format.ts';
 import { fixedWidth } from './adapters/fixed-width.ts';
 import { freepbx } from './adapters/freepbx.ts';
@@ -9,6 +10,7 @@ import type { RecordFormat } from './adapters/record-format.ts';
 /** Every format that is read, in the order in which they are listed: one import and one line each. */
 export const allFormats: RecordFormat[] = [
   ciscoCucm,
+  ciscoCube,
   asterisk,
   freepbx,
   hipath3000,
