@@ -6,6 +6,7 @@ import { fixedWidth } from './adapters/fixed-width.ts';
 import { freepbx } from './adapters/freepbx.ts';
 import { hipath3000 } from './adapters/hipath-3000.ts';
 import type { RecordFormat } from './adapters/record-format.ts';
+import { ribbon } from './adapters/ribbon.ts';
 
 /** Every format that is read, in the order in which they are listed: one import and one line each. */
 export const allFormats: RecordFormat[] = [
@@ -14,6 +15,7 @@ export const allFormats: RecordFormat[] = [
   asterisk,
   freepbx,
   hipath3000,
+  ribbon,
   anyCsv,
   fixedWidth,
 ];

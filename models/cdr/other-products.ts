@@ -11,7 +11,6 @@ const SHAPE_FIX = 'Export the calls from that product as CSV with a header, one 
 const MAP_FIX = 'Map its columns on screen or with --map start=COL,end=COL,from=COL,to=COL (or duration=COL), by number where there is no header.';
 
 const OTHERS: OtherProduct[] = [
-  { name: 'Ribbon (Sonus) SBC accounting records', looksSo: ({ text }) => /^(START|STOP|ATTEMPT|INTERMEDIATE),/.test(text), fix: SHAPE_FIX },
   { name: 'a TelcoBridges text CDR log', looksSo: ({ text }) => /^[^\r\n]*,(BEG|END|UPD),SessionId='/.test(text), fix: SHAPE_FIX },
   { name: 'a log of Asterisk AMI events', looksSo: ({ text }) => /"event"\s*:\s*"Cdr"/i.test(text.slice(0, 4000)), fix: 'Import Asterisk\'s Master.csv or a FreePBX CDR Reports export of the same calls.' },
   { name: 'JSON', looksSo: ({ text }) => /^\s*[[{]\s*["{[]/.test(text), fix: SHAPE_FIX },

@@ -59,6 +59,16 @@ good=[r for r in rows if not r[8].startswith('b00')]
 out['cisco-cucm/cucm15-cdr.txt']=summary(len(rows),{r[2]:(int(r[4]),int(r[48])) for r in good},len(rows)-len(good),[])
 r=list(csv.reader(open(R+'cisco-cucm/headerless-typeline-cdr.txt')))[1]
 out['cisco-cucm/headerless-typeline-cdr.txt']=summary(1,{r[2]:(int(r[4]),int(r[48]))},0,[(r[2],r[57],int(r[4]),int(r[48]))])
+from zoneinfo import ZoneInfo
+rows=list(csv.reader(open(R+'ribbon/sbc-core-start-stop-attempt.cdr')))
+def node(d,t): return int(datetime.strptime(d+' '+t[:8],'%m/%d/%Y %H:%M:%S').replace(tzinfo=ZoneInfo('America/Los_Angeles')).timestamp())
+calls={}; seiz=[]
+for r in rows:
+    if r[0]=='STOP': s,e,g=node(r[5],r[6]),node(r[10],r[11]),(r[33],r[67])
+    elif r[0]=='ATTEMPT': s,e,g=node(r[5],r[6]),node(r[104],r[9]),(r[30],r[57])
+    else: continue
+    calls[r[2]]=(s,e); seiz+=[(r[2],n,s,e) for n in g if n]
+out['ribbon/sbc-core-start-stop-attempt.cdr']=summary(len(rows),calls,len(rows)-len(calls),seiz)
 doc={'source':'Counted by a program in another language that shares no code with the importer (csv module of Python 3, naive sweep); times read as UTC.','files':out}
 s=re.sub(r'\[\s+(\S+),\s+(\S+)\s+\]',r'[\1, \2]',json.dumps(doc,indent=1))
 open(os.path.join(os.path.dirname(os.path.abspath(__file__)),'sample-files.json'),'w').write(s+'\n')
