@@ -11,7 +11,6 @@ const SHAPE_FIX = 'Export the calls from that product as CSV with a header, one 
 const MAP_FIX = 'Map its columns on screen or with --map start=COL,end=COL,from=COL,to=COL (or duration=COL), by number where there is no header.';
 
 const OTHERS: OtherProduct[] = [
-  { name: 'a TelcoBridges text CDR log', looksSo: ({ text }) => /^[^\r\n]*,(BEG|END|UPD),SessionId='/.test(text), fix: SHAPE_FIX },
   { name: 'a log of Asterisk AMI events', looksSo: ({ text }) => /"event"\s*:\s*"Cdr"/i.test(text.slice(0, 4000)), fix: 'Import Asterisk\'s Master.csv or a FreePBX CDR Reports export of the same calls.' },
   { name: 'JSON', looksSo: ({ text }) => /^\s*[[{]\s*["{[]/.test(text), fix: SHAPE_FIX },
   { name: 'XML or a web page', looksSo: ({ text }) => /^\s*<(\?xml|!doctype|html|[a-z]+[ >])/i.test(text), fix: SHAPE_FIX },
@@ -28,7 +27,6 @@ const OTHERS: OtherProduct[] = [
     fix: 'Map its columns by number, on screen or with --map start=5,answer=6,end=7,from=2,to=3,id=11.',
   },
   { name: '3CX call records', looksSo: ({ rows }) => headerHas(rows, ['cdr_id', 'call_history_id']) || share(rows, (cells) => /^Call \d+$/.test(cells[0] ?? '')) > 0.5, fix: MAP_FIX },
-  { name: 'AudioCodes SBC syslog records', looksSo: ({ text }) => /\|(CALL_END|CALL_START|MEDIA_END)\s*\|/.test(text.slice(0, 8000)), fix: SHAPE_FIX },
 ];
 
 /** Name of the product whose records a file looks like, with what to do; null when it looks like none. */

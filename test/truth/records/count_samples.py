@@ -69,6 +69,15 @@ for r in rows:
     else: continue
     calls[r[2]]=(s,e); seiz+=[(r[2],n,s,e) for n in g if n]
 out['ribbon/sbc-core-start-stop-attempt.cdr']=summary(len(rows),calls,len(rows)-len(calls),seiz)
+lines=[l for l in open(R+'telcobridges/tsbc-cdr.log') if l.strip()]
+calls={}; seiz=[]; ends=0
+for l in lines:
+    f=dict(re.findall(r"(\w+)='([^']*)'",l))
+    if l.split(',')[1:2]!=['END']: continue
+    ends+=1; s,e,k=int(f['StartTime']),int(f['FreedTime']),f['SessionId']
+    a=calls.get(k); calls[k]=(min(a[0],s),max(a[1],e)) if a else (s,e)
+    seiz.append((k,f['NAP'],s,e))
+out['telcobridges/tsbc-cdr.log']=summary(len(lines),calls,len(lines)-ends,seiz)
 doc={'source':'Counted by a program in another language that shares no code with the importer (csv module of Python 3, naive sweep); times read as UTC.','files':out}
 s=re.sub(r'\[\s+(\S+),\s+(\S+)\s+\]',r'[\1, \2]',json.dumps(doc,indent=1))
 open(os.path.join(os.path.dirname(os.path.abspath(__file__)),'sample-files.json'),'w').write(s+'\n')
