@@ -1,4 +1,4 @@
-import { UnusableInput } from '../core/issue.ts';
+import { UnusableInput, warning } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
 import { stopIfCancelled } from '../core/job.ts';
 import type { RecordAdapter } from './adapters/adapter.ts';
@@ -11,6 +11,7 @@ import { NormalisedRow } from './normalised-row.ts';
 import { OverlapFinder } from './overlap.ts';
 import type { ParseOptions } from './parse-options.ts';
 import { pseudonym } from './pseudonym.ts';
+import { QualityJoin } from './quality-join.ts';
 import { RejectLedger } from './reject-ledger.ts';
 import { RowHash } from './row-hash.ts';
 import { openRows } from './line-reader.ts';
@@ -35,6 +36,9 @@ export class Importer {
   readonly zoneAssumed: string[] = [];
   readonly #options: ParseOptions;
   readonly #devices = new DeviceList();
+  readonly #quality = new QualityJoin();
+  /** Delimiters of the files, for rows that are rejected when all are read. */
+  readonly #delimiters: string[] = [];
   readonly #overlap = new OverlapFinder();
   readonly #row = new NormalisedRow();
   readonly #hash = new RowHash();
@@ -73,7 +77,27 @@ export class Importer {
 
   /** All calls, handed over: the importer keeps none. */
   finish(): CallTable {
-    return this.#tableOf(this.builder.finish());
+    const quality = this.#quality.finish(this.builder.count);
+    const table = this.#tableOf(this.builder.finish());
+    return quality ? { ...table, quality } : table;
+  }
+
+  /** All files are read: quality records that came before their calls are joined to them, and those without a call rejected. */
+  settleQuality(): void {
+    const withoutCall = new Map<number, number>();
+    this.#quality.settle((low, high) => this.builder.callOf(low, high), (file) => {
+      this.reports[file]!.merged++;
+    }, (file, line, cells) => {
+      this.reports[file]!.rejected++;
+      withoutCall.set(file, (withoutCall.get(file) ?? 0) + 1);
+      this.ledger.add(this.files[file]!.name, line, 'no-call', cells, this.#delimiters[file]!);
+    });
+    for (const [file, count] of withoutCall) this.warnings.push(this.#withoutCall(this.reports[file]!, count));
+  }
+
+  #withoutCall({ name, merged }: FileReport, count: number): Issue {
+    const what = merged === 0 ? 'holds only quality records (CMR), not calls' : `has ${count} quality records (CMR) of calls that are in none of the files`;
+    return warning('cmr-records', '', `${name} ${what}.`, 'Import the CDR files (cdr_…) of the same period together with it.', { file: name });
   }
 
   #tableOf({ calls, seizures }: CallsAndSeizures): CallTable {
@@ -120,6 +144,7 @@ export class Importer {
     const row = this.#row;
     const index = this.files.length - 1;
     const ownKeys = this.#ownKeys(file);
+    this.#delimiters[index] = lexing.delimiter;
     const rejectAll = twin && !adapter.carriesId;
     let above = opened.detection.above;
     const reject = (reason: RejectReason, cells: string[], line: number): void => {
@@ -140,7 +165,12 @@ export class Importer {
       }
       report.rows++;
       if (rejectAll) reject('duplicate', cells, line);
-      else if (verdict !== 'row') reject(verdict, cells, line);
+      else if (verdict === 'quality') {
+        row.keyHigh = (row.keyHigh ^ ownKeys) >>> 0;
+        const taken = this.#quality.add(row, builder.callOf(row.keyLow, row.keyHigh), cells, index, line);
+        if (taken === 'merged') report.merged++;
+        else if (taken === 'duplicate') reject('duplicate', cells, line);
+      } else if (verdict !== 'row') reject(verdict, cells, line);
       else if (twin && !row.hasKey) reject('duplicate', cells, line);
       else {
         row.keyHigh = (row.keyHigh ^ ownKeys) >>> 0;
