@@ -45,7 +45,7 @@ export const audiocodes: RecordFormat = {
   ],
   fitness: { leavesOut: { 'internal-calls': 'a border controller sees only the calls that pass it' }, blockedBy: null },
   collection: {
-    switchOn: ['Syslog with CDR server address, "CDR report level" to End Call or higher, and "Include CDR titles", or a note of the order of fields.', 'TCP or TLS for syslog, so that records do not get lost.'],
+    switchOn: ['CDRs to a syslog server, with the CDR report level at End Call or higher; a note of the order of fields, if the site changed it and title lines are not in the log.', 'TCP or TLS for syslog, so that records do not get lost.'],
     collectFor: 'Four weeks of ordinary business at least.',
     export: ['The CALL_END lines of the syslog server, with title lines, for the whole period; whole logs may be given too.', 'The IP groups with their call limits.'],
     askCarrier: askAnyCarrier,
