@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Outcome } from '../../models/cdr/call-table.ts';
+import { CallFlag, Outcome } from '../../models/cdr/call-table.ts';
 import { parseCalls } from '../../models/cdr/parse-calls.ts';
 import { callRows, fileOf, parseText, seizureRows } from './source.ts';
 
@@ -68,6 +68,15 @@ describe('Cisco CUBE file accounting', () => {
   it('says that a clock was not synchronised', async () => {
     const { report } = await parseText(text);
     expect(report.warnings.map(({ code, message }) => [code, / in 2 of its rows /.test(message)])).toEqual([['clock-not-synchronised', true]]);
+  });
+
+  it('reads a leg over the change of the clock though only one of its zone names is told', async () => {
+    const { table } = await parseText(`${text.split('\n')[15]!}\n`);
+    expect(callRows(table)[0]!.slice(0, 3)).toEqual([at('05:50:00', '2027-11-07'), at('05:50:10', '2027-11-07'), at('06:10:00', '2027-11-07')]);
+    expect(table.calls.flags[0]).toBe(CallFlag.ambiguousTime);
+    // In spring: 01:50 EST to 03:10 EDT are 20 minutes too.
+    const spring = text.split('\n')[15]!.replace(/^\d+/, String(at('07:10:01', '2027-03-14'))).replaceAll('EDT', 'X').replaceAll('EST', 'EDT').replaceAll('X', 'EST').replaceAll('Sun Nov 7 2027', 'Sun Mar 14 2027').replace('01:10:00.000', '03:10:00.000');
+    expect(callRows((await parseText(`${spring}\n`)).table)[0]!.slice(0, 3)).toEqual([at('06:50:00', '2027-03-14'), at('06:50:10', '2027-03-14'), at('07:10:00', '2027-03-14')]);
   });
 
   it('reads zone names by the zone that is given where the Unix seconds are gone, and asks for it', async () => {

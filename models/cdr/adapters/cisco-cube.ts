@@ -1,4 +1,4 @@
-import { Outcome } from '../call-table.ts';
+import { CallFlag, Outcome } from '../call-table.ts';
 import { outcomeOfQ850 } from '../cause.ts';
 import type { Reading } from '../device-reading.ts';
 import type { GatewayTime } from '../gateway-time.ts';
@@ -20,6 +20,7 @@ const WIDTH = 128;
 /** A record is written within this many seconds of the end of its leg; then its Unix second tells the offset of the clock. */
 const WRITTEN_SOON = 120;
 const QUARTER = 900;
+const HOUR = 3600;
 /** A row of one of these is an extra row for a feature of a leg; TWC (two-way call) is the leg itself. */
 const FEATURE = /^(CFA|CFNA|CFBY|BXFER|CXFER|HOLD|RESUME)$/;
 
@@ -79,11 +80,11 @@ class CubeAdapter extends GatewayRows {
     if (!setup) return 'time';
     if (!disconnect) return 'duration';
     this.#learnZone(disconnect, wholeNumber(cells[AT.written]!.trim()));
-    row.start = this.#instant(setup, row);
+    row.start = this.#before(setup, disconnect, row);
     row.end = this.#instant(disconnect, row);
     if (row.end < row.start) return 'duration';
     if (!setup.synchronised || !disconnect.synchronised) this.noteUnsynchronised();
-    this.#readAnswer(cells, row);
+    this.#readAnswer(cells, disconnect, row);
     row.from = cells[AT.from]!.trim();
     row.to = cells[AT.to]!.trim();
     row.rank = isOutgoing(cells) ? 1 : 0;
@@ -105,10 +106,23 @@ class CubeAdapter extends GatewayRows {
     return offset === offset ? time.local - offset : this.gatewayInstant(time, row);
   }
 
+  /**
+   * Instant of a time at or before the end of the row. A zone name that no record has told yet, beside one that is told, is the other season's:
+   * an hour ahead or behind, whichever gives the shorter call.
+   */
+  #before(time: GatewayTime, disconnect: GatewayTime, row: NormalisedRow): number {
+    const told = this.zones.offset(time.zone);
+    const known = this.zones.offset(disconnect.zone);
+    if (told === told || known !== known) return this.#instant(time, row);
+    row.flags |= CallFlag.ambiguousTime;
+    const candidates = [time.local - known - HOUR, time.local - known + HOUR].filter((instant) => instant <= disconnect.local - known);
+    return candidates.length > 0 ? Math.max(...candidates) : this.#instant(time, row);
+  }
+
   /** Of a leg that was never connected, the connect time is empty or that of the disconnect. */
-  #readAnswer(cells: string[], row: NormalisedRow): void {
+  #readAnswer(cells: string[], disconnect: GatewayTime, row: NormalisedRow): void {
     const connect = cells[AT.connect] === cells[AT.disconnect] ? null : timeIn(cells[AT.connect]);
-    row.answer = connect ? Math.min(Math.max(this.#instant(connect, row), row.start), row.end) : 0;
+    row.answer = connect ? Math.min(Math.max(this.#before(connect, disconnect, row), row.start), row.end) : 0;
     row.outcome = connect ? Outcome.answered : outcomeOfQ850(Number.parseInt(cells[AT.cause]!.trim(), 16));
   }
 }
