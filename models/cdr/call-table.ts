@@ -12,6 +12,8 @@ export interface CallTable {
   parties: string[];
   devices: Device[];
   files: CallFile[];
+  /** Quality of the calls, where files with quality records (CMR) were read too. */
+  quality?: QualityColumns;
 }
 
 export interface CallColumns {
@@ -31,6 +33,20 @@ export interface CallColumns {
   source: Uint16Array;
   /** Line of the call's first row in its file, from 1. */
   line: Uint32Array;
+}
+
+/** Quality of the media of each call, in the order of `calls`: of all its legs that have a record. */
+export interface QualityColumns {
+  /** Legs with a record; 0: nothing is known of the call. At most 255. */
+  records: Uint8Array;
+  /** Packets that the legs received, and those that were lost on the way to them. */
+  packets: Uint32Array;
+  lost: Uint32Array;
+  /** Milliseconds, of the worst leg. */
+  jitter: Uint16Array;
+  latency: Uint16Array;
+  /** MLQK (mean listening quality, 1 to 5) of the worst leg in ten-thousandths: 45,000 is 4.5. 0: not told. */
+  mlqk: Uint16Array;
 }
 
 export interface SeizureColumns {

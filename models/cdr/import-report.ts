@@ -16,6 +16,22 @@ export interface ImportReport {
   parties: number;
   fitness: FitnessAnswer[];
   warnings: Issue[];
+  /** Where quality records (CMR) were joined to calls. */
+  quality?: QualityReport;
+}
+
+/** Quality of the calls that have records of it; of several legs of a call the worst counts. Medians are null where nothing tells. */
+export interface QualityReport {
+  calls: number;
+  /** All calls. */
+  of: number;
+  /** Lost ÷ (received + lost), 0 to 1. */
+  medianLoss: number | null;
+  medianJitterMs: number | null;
+  medianLatencyMs: number | null;
+  callsWithMlqk: number;
+  /** Mean listening quality (K-factor), 1 to 5. */
+  medianMlqk: number | null;
 }
 
 export interface FileReport {
@@ -52,7 +68,8 @@ export interface RunnerUp {
   evidence: string[];
 }
 
-export type RejectReason = 'columns' | 'time' | 'duration' | 'not-a-call' | 'duplicate' | 'encoding';
+/** `no-call`: a quality record (CMR) whose call is in none of the files. */
+export type RejectReason = 'columns' | 'time' | 'duration' | 'not-a-call' | 'duplicate' | 'encoding' | 'no-call';
 
 export interface RejectGroup {
   reason: RejectReason;

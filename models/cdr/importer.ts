@@ -1,4 +1,4 @@
-import { UnusableInput } from '../core/issue.ts';
+import { UnusableInput, warning } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
 import { stopIfCancelled } from '../core/job.ts';
 import type { CallFile, CallTable } from './call-table.ts';
@@ -9,6 +9,7 @@ import type { FileReport } from './import-report.ts';
 import { OverlapFinder } from './overlap.ts';
 import type { ParseOptions } from './parse-options.ts';
 import { pseudonym } from './pseudonym.ts';
+import { QualityJoin } from './quality-join.ts';
 import { QuickRows, isQuick } from './quick-rows.ts';
 import type { QuickEncoding } from './quick-rows.ts';
 import { RejectLedger } from './reject-ledger.ts';
@@ -43,6 +44,9 @@ export class Importer {
   readonly zoneAssumed: string[] = [];
   readonly #options: ParseOptions;
   readonly #devices = new DeviceList();
+  readonly #quality = new QualityJoin();
+  /** Delimiters of the files, for rows that are rejected when all are read. */
+  readonly #delimiters: string[] = [];
   readonly #overlap = new OverlapFinder();
   readonly #hash = new RowHash();
   readonly #totalBytes: number;
@@ -83,7 +87,27 @@ export class Importer {
 
   /** All calls, handed over: the importer keeps none. */
   finish(): CallTable {
-    return this.#tableOf(this.builder.finish());
+    const quality = this.#quality.finish(this.builder.count);
+    const table = this.#tableOf(this.builder.finish());
+    return quality ? { ...table, quality } : table;
+  }
+
+  /** All files are read: quality records that came before their calls are joined to them, and those without a call rejected. */
+  settleQuality(): void {
+    const withoutCall = new Map<number, number>();
+    this.#quality.settle((low, high) => this.builder.callOf(low, high), (file) => {
+      this.reports[file]!.merged++;
+    }, (file, line, cells) => {
+      this.reports[file]!.rejected++;
+      withoutCall.set(file, (withoutCall.get(file) ?? 0) + 1);
+      this.ledger.add(this.files[file]!.name, line, 'no-call', cells, this.#delimiters[file]!);
+    });
+    for (const [file, count] of withoutCall) this.warnings.push(this.#withoutCall(this.reports[file]!, count));
+  }
+
+  #withoutCall({ name, merged }: FileReport, count: number): Issue {
+    const what = merged === 0 ? 'holds only quality records (CMR), not calls' : `has ${count} quality records (CMR) of calls that are in none of the files`;
+    return warning('cmr-records', '', `${name} ${what}.`, 'Import the CDR files (cdr_…) of the same period together with it.', { file: name });
   }
 
   #tableOf({ calls, seizures }: CallsAndSeizures): CallTable {
@@ -109,9 +133,10 @@ export class Importer {
       report.detection = { score, evidence, runnerUp };
       if (resolutionSeconds !== undefined) file.resolutionSeconds = resolutionSeconds;
       file.tellsAnswer = adapter.tellsAnswer;
+      this.#delimiters[this.files.length - 1] = lexing.delimiter;
       this.warnings.push(...opened.warnings);
       const rows = new RowTaker({
-        builder: this.builder, ledger: this.ledger, overlap: this.#overlap, adapter, delimiter: lexing.delimiter, above: detection.above,
+        builder: this.builder, ledger: this.ledger, quality: this.#quality, overlap: this.#overlap, adapter, delimiter: lexing.delimiter, above: detection.above,
         report, file: this.files.length - 1, ownKeys: this.#ownKeys(file), twin,
       });
       if (isQuick(lexing) && reader.isBytewise) await this.#readBytes(source, reader, lexing, () => adapter.width, rows);

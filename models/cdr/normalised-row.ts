@@ -5,6 +5,15 @@ import type { RowBlock } from './row-block.ts';
 export const NOBODY = -1;
 export const BY_TEXT = -2;
 
+/** What a quality record tells of a leg. Times in milliseconds, MLQK in ten-thousandths (0: not told). */
+export interface LegQuality {
+  packets: number;
+  lost: number;
+  jitter: number;
+  latency: number;
+  mlqk: number;
+}
+
 /** A row as an adapter understands it: one object, filled anew for each row. Instants in seconds since 1970 UTC. */
 export class NormalisedRow {
   start = 0;
@@ -35,6 +44,8 @@ export class NormalisedRow {
   readonly device = [0, 0];
   readonly legLow = [0, 0];
   readonly legHigh = [0, 0];
+  /** Filled by quality records only. */
+  readonly quality: LegQuality = { packets: 0, lost: 0, jitter: 0, latency: 0, mlqk: 0 };
 
   clear(): void {
     this.start = this.answer = this.end = 0;

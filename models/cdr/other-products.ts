@@ -13,14 +13,11 @@ const MAP_FIX = 'Map its columns on screen or with --map start=COL,end=COL,from=
 const JSON_FIX = 'JSON is read where its records stand in a list ([{…}]): map its fields by name on screen or with --map start=FIELD,end=FIELD,from=FIELD,to=FIELD (or duration=FIELD).';
 
 const OTHERS: OtherProduct[] = [
-  { name: 'Ribbon (Sonus) SBC accounting records', looksSo: ({ text }) => /^(START|STOP|ATTEMPT|INTERMEDIATE),/.test(text), fix: SHAPE_FIX },
-  { name: 'a TelcoBridges text CDR log', looksSo: ({ text }) => /^[^\r\n]*,(BEG|END|UPD),SessionId='/.test(text), fix: SHAPE_FIX },
   { name: 'JSON', looksSo: ({ lexing, text }) => /^\s*[[{]\s*["{[]/.test(text) && !hasUsualTimes(lexing.fields ?? []), fix: JSON_FIX },
   { name: 'XML or a web page', looksSo: ({ text }) => /^\s*<(\?xml|!doctype|html|[a-z]+[ >])/i.test(text), fix: SHAPE_FIX },
   { name: 'a table printed by psql', looksSo: ({ text }) => /^[^\r\n]*\|[^\r\n]*\r?\n-+(\+-+)+/.test(text), fix: 'Export the table with psql\'s \\copy … TO … CSV HEADER, and import that.' },
   { name: 'Avaya IP Office SMDR in the columns of a collector', looksSo: ({ rows }) => headerHas(rows, ['call start', 'connected time', 'ring time']), fix: MAP_FIX },
   { name: 'Avaya Communication Manager CDR in the columns of a collector', looksSo: ({ rows }) => headerHas(rows, ['date', 'time', 'cond', 'dialed', 'calling']), fix: 'Join date and start time in one column (its time is the end of the call), then map the columns.' },
-  { name: 'AudioCodes SBC syslog records', looksSo: ({ text }) => /\|(CALL_END|CALL_START|MEDIA_END)\s*\|/.test(text.slice(0, 8000)), fix: SHAPE_FIX },
 ];
 
 /** Name of the product whose records a file looks like, with what to do; null when it looks like none. */

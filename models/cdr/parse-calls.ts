@@ -9,6 +9,7 @@ import { fitness } from './fitness.ts';
 import { Importer } from './importer.ts';
 import type { FileReport, ImportReport, RejectGroup } from './import-report.ts';
 import type { ParseOptions } from './parse-options.ts';
+import { qualityReport } from './quality-report.ts';
 import type { CallRecordSource } from './source.ts';
 
 export type { ParseOptions } from './parse-options.ts';
@@ -25,6 +26,7 @@ export async function parseCalls(sources: CallRecordSource[], options: ParseOpti
   const importer = new Importer(options, sources.reduce((sum, { bytes }) => sum + bytes, 0));
   const twins = await earlierTwins(sources);
   for (const [index, source] of sources.entries()) await importer.read(source, twins[index]! >= 0);
+  importer.settleQuality();
   if (importer.builder.count === 0) throw new UnusableInput(whyNothing(importer));
   const table = importer.finish();
   return { table, report: reportOf(importer, table, options) };
@@ -32,6 +34,7 @@ export async function parseCalls(sources: CallRecordSource[], options: ParseOpti
 
 function reportOf(importer: Importer, table: CallTable, options: ParseOptions): ImportReport {
   const files = withDoubtful(importer.reports, table);
+  const quality = qualityReport(table);
   const total = (key: 'rows' | 'calls' | 'rejected' | 'merged'): number => files.reduce((sum, file) => sum + file[key], 0);
   return {
     files,
@@ -42,6 +45,7 @@ function reportOf(importer: Importer, table: CallTable, options: ParseOptions): 
     parties: partiesInUse(table),
     fitness: fitness(table),
     warnings: [...importer.warnings, ...importer.overlapWarnings(), ...zoneAssumed(importer.zoneAssumed)],
+    ...(quality && { quality }),
   };
 }
 

@@ -18,9 +18,13 @@ export class RejectLedger {
     const key = `${reason}\n${file}`;
     const group = this.#groups.get(key);
     if (group) group.count++;
-    if (group && !this.#onReject) return;
+    // Quality records without a call come when all files are read, so not always in the order of the lines.
+    const isFirst = !group || line < group.firstLine;
+    if (!isFirst && !this.#onReject) return;
     const text = this.#text(cells, delimiter);
-    if (!group) this.#groups.set(key, { reason, count: 1, file, firstLine: line, example: text.slice(0, EXAMPLE_LENGTH) });
+    const first = { firstLine: line, example: text.slice(0, EXAMPLE_LENGTH) };
+    if (!group) this.#groups.set(key, { reason, count: 1, file, ...first });
+    else if (isFirst) Object.assign(group, first);
     this.#onReject?.({ file, line, reason, text });
   }
 

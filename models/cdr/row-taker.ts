@@ -3,6 +3,7 @@ import type { ColumnReader } from './adapters/column-reader.ts';
 import type { FileReport, RejectReason } from './import-report.ts';
 import { NormalisedRow } from './normalised-row.ts';
 import type { OverlapFinder } from './overlap.ts';
+import type { QualityJoin } from './quality-join.ts';
 import type { RejectLedger } from './reject-ledger.ts';
 import type { RowMachine } from './row-machine.ts';
 import { RowHash } from './row-hash.ts';
@@ -13,6 +14,7 @@ import type { CallBuilder } from './stitch.ts';
 export interface Intake {
   builder: CallBuilder;
   ledger: RejectLedger;
+  quality: QualityJoin;
   overlap: OverlapFinder;
   adapter: RecordAdapter;
   delimiter: string;
@@ -61,6 +63,7 @@ export class RowTaker {
     }
     report.rows++;
     if (this.#rejectAll) this.#reject('duplicate', cells, line);
+    else if (verdict === 'quality') this.#takeQuality(cells, line);
     else if (verdict !== 'row') this.#reject(verdict, cells, line);
     else if (twin && !row.hasKey) this.#reject('duplicate', cells, line);
     else {
@@ -68,6 +71,15 @@ export class RowTaker {
       if (this.#add(line, this.#hash.low, this.#hash.high) === 'duplicate') this.#reject('duplicate', cells, line);
       if (!adapter.carriesId) this.#in.overlap.see(cells, this.#in.file);
     }
+  }
+
+  #takeQuality(cells: string[], line: number): void {
+    const { builder, file, ownKeys, quality, report } = this.#in;
+    const row = this.#row;
+    row.keyHigh = (row.keyHigh ^ ownKeys) >>> 0;
+    const taken = quality.add(row, builder.callOf(row.keyLow, row.keyHigh), cells, file, line);
+    if (taken === 'merged') report.merged++;
+    else if (taken === 'duplicate') this.#reject('duplicate', cells, line);
   }
 
   /** Takes the rows of a block: by columns where the adapter can, else as `cells` makes their texts. */

@@ -85,6 +85,11 @@ export class CallBuilder {
     return 'merged';
   }
 
+  /** The call of a key; −1 where it is not there. */
+  callOf(keyLow: number, keyHigh: number): number {
+    return this.#keys.find(keyLow, keyHigh);
+  }
+
   /** The calls so far, copied. */
   soFar(): CallsAndSeizures {
     const { count } = this;

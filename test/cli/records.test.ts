@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cucmRow, cucmText } from '../cdr/cucm-text.ts';
 import { run, runJson, type Failure } from './fake-io.ts';
 
 /** What `import --json` prints, as far as these tests look at it. */
@@ -86,6 +87,19 @@ describe('busyhour import', () => {
   it('says in words what it found', async () => {
     const { out } = await run(['import', at('plain.csv'), ...mapped]);
     expect(out).toContain('4 rows = 3 calls + 0 merged + 1 rejected');
+  });
+});
+
+describe('quality records', () => {
+  it('are told with their medians, in words and behind the agreed keys', async () => {
+    writeFileSync(at('cdr.txt'), cucmText(cucmRow(), cucmRow({ globalCallID_callId: 2 })));
+    const header = 'cdrRecordType,globalCallID_callManagerId,globalCallID_callId,callIdentifier,numberPacketsReceived,numberPacketsLost,jitter,latency,globalCallId_ClusterID,varVQMetrics';
+    writeFileSync(at('cmr.txt'), `${header}\n2,2,1,11,990,10,3,20,C1,MLQK=4.3210;CCR=0\n2,2,1,12,1000,0,5,20,C1,\n`);
+    const { document } = await runJson<Record<string, unknown>>(['import', at('cmr.txt'), at('cdr.txt')]);
+    expect(Object.keys(document).at(-1)).toBe('quality');
+    expect(document).toMatchObject({ rows: 4, calls: 2, merged: 2, rejected: 0, quality: { calls: 1, of: 2, medianLoss: 0.005, medianJitterMs: 5, medianLatencyMs: 20, callsWithMlqk: 1, medianMlqk: 4.321 } });
+    expect((await run(['import', at('cmr.txt'), at('cdr.txt')])).out).toContain('1 of 2 calls have quality records; medians: 0.50 % of the packets lost, jitter 5 ms, latency 20 ms, MLQK 4.32 (of 1 call)\n');
+    expect((await runJson<Record<string, unknown>>(['import', at('cdr.txt')])).document).not.toHaveProperty('quality');
   });
 });
 

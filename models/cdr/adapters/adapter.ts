@@ -6,8 +6,8 @@ import type { RejectReason } from '../import-report.ts';
 import type { NormalisedRow } from '../normalised-row.ts';
 import type { ColumnReader } from './column-reader.ts';
 
-/** What an adapter makes of a row: a record (then the normalised row is filled), no record at all, or a record to reject. */
-export type Verdict = 'row' | 'skip' | Exclude<RejectReason, 'duplicate' | 'encoding'>;
+/** What an adapter makes of a row: a record (then the normalised row is filled), the quality of a leg (then its key and quality are), no record at all, or a record to reject. */
+export type Verdict = 'row' | 'quality' | 'skip' | Exclude<RejectReason, 'duplicate' | 'encoding'>;
 
 /** What an adapter is given besides the rows of its file. */
 export interface AdapterContext {

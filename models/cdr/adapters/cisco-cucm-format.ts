@@ -1,10 +1,12 @@
 import type { Sample } from '../sample.ts';
-import { CucmAdapter, isCucmHeader, isCucmRow, isCucmTypeLine } from './cisco-cucm.ts';
+import { CucmAdapter, isCmrHeader, isCucmHeader, isCucmRow, isCucmTypeLine } from './cisco-cucm.ts';
 import { askAnyCarrier } from './record-format.ts';
 import type { FormatMatch, RecordFormat } from './record-format.ts';
 
 /** Rows in which a header is looked for. */
 const HEADER_ROWS = 10;
+/** The line of types has this many columns at least where no header stands above it; CMR files have fewer. */
+const CDR_COLUMNS = 80;
 
 /** CUCM's CDR files. Source: Cisco, Call Detail Records Administration Guide. */
 export const ciscoCucm: RecordFormat = {
@@ -19,7 +21,7 @@ export const ciscoCucm: RecordFormat = {
   reads: ['start, answer and end to the second', 'parties', 'devices at both ends and their types', 'release causes', 'the call that a row belongs to'],
   cannotTell: [
     'unanswered calls by normal clearing, unless "CDR Log Calls with Zero Duration Flag" was on',
-    'the route group and the channel of a trunk', 'calls that the carrier refused before they reached the gateway', 'quality records (CMR), which are not joined yet',
+    'the route group and the channel of a trunk', 'calls that the carrier refused before they reached the gateway', 'call quality, unless the CMR files are imported together with these',
   ],
   fitness: {
     leavesOut: { 'unanswered-calls': 'CUCM leaves them out unless "CDR Log Calls with Zero Duration Flag" is on' },
@@ -42,7 +44,7 @@ export const ciscoCucm: RecordFormat = {
 };
 
 function detectCucm(sample: Sample): FormatMatch | null {
-  const at = sample.rows.slice(0, HEADER_ROWS).findIndex((cells) => isCucmHeader(cells) || isCucmTypeLine(cells) || isCucmRow(cells));
+  const at = sample.rows.slice(0, HEADER_ROWS).findIndex((cells) => isCdrHeader(cells) || (isCucmTypeLine(cells) && cells.length >= CDR_COLUMNS) || isCucmRow(cells));
   if (at < 0) return null;
   const first = sample.rows[at]!;
   return {
@@ -51,6 +53,10 @@ function detectCucm(sample: Sample): FormatMatch | null {
     above: isCucmRow(first) ? 0 : at, header: isCucmHeader(first) ? first : null, width: first.length, timeColumns: [],
     open: (context) => new CucmAdapter(context, first.length),
   };
+}
+
+function isCdrHeader(cells: string[]): boolean {
+  return isCucmHeader(cells) && !isCmrHeader(cells);
 }
 
 function signOf(first: string[]): Pick<FormatMatch, 'score' | 'evidence'> {

@@ -4,9 +4,9 @@ import { Outcome } from '../call-table.ts';
 import { cucmReading } from '../device-reading.ts';
 import type { NormalisedRow } from '../normalised-row.ts';
 import { wholeNumber } from '../number-text.ts';
-import { RowHash, finished } from '../row-hash.ts';
 import type { AdapterContext, RecordAdapter, Verdict } from './adapter.ts';
 import { CucmColumns, hasUsualColumns, unanswered } from './cucm-columns.ts';
+import { CucmKey } from './cucm-key.ts';
 
 const LATEST = 0xffffffff;
 /** Place of a column that a file does not have: behind any row's end. */
@@ -64,9 +64,7 @@ export class CucmAdapter implements RecordAdapter {
   #named = false;
   #cmrRows = 0;
   #rows = 0;
-  readonly #hash = new RowHash();
-  #cluster = '';
-  #clusterHash = 0;
+  readonly #keys = new CucmKey();
   #columns: CucmColumns | null;
 
   /** @param width cells of a row where the file has no header */
@@ -97,7 +95,7 @@ export class CucmAdapter implements RecordAdapter {
     if (this.#cmrRows === 0) return [];
     const { file } = this.#context;
     const what = this.#cmrRows === this.#rows + (this.#columns?.rows ?? 0) ? 'holds only quality records (CMR), not calls' : `holds ${this.#cmrRows} quality records (CMR) among its calls`;
-    return [warning('cmr-records', '', `${file} ${what}.`, 'Import the CDR files (cdr_…) of the same period; quality records are not read yet.', { file })];
+    return [warning('cmr-records', '', `${file} ${what}.`, 'Give quality records in files of their own (cmr_…), as CUCM writes them, and import them together with the CDR files (cdr_…).', { file })];
   }
 
   #noCdr(): Verdict {
@@ -124,22 +122,13 @@ export class CucmAdapter implements RecordAdapter {
   }
 
   #key(cells: string[], row: NormalisedRow): void {
-    const text = (cells[this.#at.globalCallID_callId] ?? '').trim();
-    if (text === '') return;
-    const cluster = cells[this.#at.globalCallId_ClusterID] ?? '';
-    if (cluster !== this.#cluster) {
-      this.#hash.ofText(cluster);
-      this.#cluster = ` ${cluster}`.slice(1);
-      this.#clusterHash = cluster === '' ? 0 : this.#hash.low;
-    }
-    row.hasKey = true;
-    row.keyLow = this.#word(text);
-    row.keyHigh = (this.#clusterHash ^ finished(this.#word(cells[this.#at.globalCallID_callManagerId] ?? '') + 1)) >>> 0;
+    const at = this.#at;
+    this.#keys.set(row, cells[at.globalCallID_callId] ?? '', cells[at.globalCallID_callManagerId] ?? '', cells[at.globalCallId_ClusterID] ?? '');
   }
 
   #hold(cells: string[], row: NormalisedRow): void {
     const at = this.#at;
-    row.rank = this.#word(cells[at.origLegCallIdentifier] ?? '');
+    row.rank = this.#keys.word(cells[at.origLegCallIdentifier] ?? '');
     this.#holdEnd(row, cells[at.origDeviceName] ?? '', cells[at.origDeviceType] ?? '', cells[at.origLegCallIdentifier] ?? '');
     this.#holdEnd(row, cells[at.destDeviceName] ?? '', cells[at.destDeviceType] ?? '', cells[at.destLegIdentifier] ?? '');
   }
@@ -149,19 +138,10 @@ export class CucmAdapter implements RecordAdapter {
     const { devices } = this.#context;
     const device = devices.add(name, cucmReading);
     devices.noteType(device, type);
-    const word = this.#word(leg);
+    const word = this.#keys.word(leg);
     // Without a leg identifier each end of each row is a channel of its own; and the two ends of a row never are the same one.
     if (word === 0) row.hold(device, devices.ownChannel(), 2);
     else row.hold(device, word, row.channels === 1 && row.device[0] === device && row.legLow[0] === word && row.legHigh[0] === 0 ? 1 : 0);
-  }
-
-  /** A number as it is, a text by its hash, in 32 bits; nothing is 0. */
-  #word(text: string): number {
-    const value = wholeNumber(text);
-    if (value >= 0) return value % 0x100000000;
-    if (text === '') return 0;
-    this.#hash.ofText(text);
-    return this.#hash.low;
   }
 
   #isFork(cells: string[]): boolean {

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { formats } from '../../../models/cdr/formats.ts';
-import type { DetectionReport, FileReport, ImportReport } from '../../../models/cdr/import-report.ts';
+import type { DetectionReport, FileReport, ImportReport, QualityReport } from '../../../models/cdr/import-report.ts';
 import { collectionText } from '../collection-text.ts';
 import { issueJson, issueLine, warn } from '../failure.ts';
 import type { Context } from '../main.ts';
 import { readCallFiles } from '../read-calls.ts';
 import { readingOptions, withReadingOptions, type ReadingFlags } from '../reading-options.ts';
 import { rejectsFile } from '../rejects-file.ts';
-import { grouped, table } from '../table.ts';
+import { fixed, grouped, percent, table } from '../table.ts';
 
 /** Of hundreds of small files the first ones tell enough. */
 const DETECTIONS_SHOWN = 5;
@@ -41,11 +41,11 @@ export function importCommand({ io, json }: Context): Command {
 }
 
 function importJson(report: ImportReport, bytes: number, seconds: number): string {
-  const { files, rows, calls, rejected, merged, rejects, period, trunks, parties, fitness, warnings } = report;
+  const { files, rows, calls, rejected, merged, rejects, period, trunks, parties, fitness, warnings, quality } = report;
   const document = {
     files: files.map(({ error, detection, ...file }) => ({ ...file, ...(error && { error: issueJson(error) }), detection })),
     rows, calls, rejected, merged, rejects, period, trunks, parties, fitness,
-    warnings: warnings.map(issueJson), bytes, seconds,
+    warnings: warnings.map(issueJson), bytes, seconds, ...(quality && { quality }),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -65,13 +65,19 @@ function importText(report: ImportReport): string {
   const fitness = table([{ title: 'do the records tell' }, { title: 'answer' }, { title: 'because' }], report.fitness.map((row) => [row.question, row.answer, row.evidence]));
   const sums = `${grouped(report.rows)} rows = ${grouped(report.calls)} calls + ${grouped(report.merged)} merged + ${grouped(report.rejected)} rejected\n`;
   const period = report.period ? `from ${report.period.first} to ${report.period.last}, ${grouped(report.parties)} parties\n` : '';
-  return [files + errors, told, sums + period, rejects, trunks, fitness, collection(report)].filter((part) => part !== '').join('\n');
+  const quality = report.quality ? qualityText(report.quality) : '';
+  return [files + errors, told, sums + period + quality, rejects, trunks, fitness, collection(report)].filter((part) => part !== '').join('\n');
 }
 
 /** `a.csv: cucm (1.00), because the header has …; next best csv (0.40)`. */
 function detectionLine({ name, format }: FileReport, { score, evidence, runnerUp }: DetectionReport): string {
   const next = runnerUp ? `; next best ${runnerUp.format} (${runnerUp.score.toFixed(2)}), because ${runnerUp.evidence.join(', ')}` : '';
   return `${name}: ${format} (${score.toFixed(2)}), because ${evidence.join(', ')}${next}\n`;
+}
+
+function qualityText({ calls, of, medianLoss, medianJitterMs, medianLatencyMs, callsWithMlqk, medianMlqk }: QualityReport): string {
+  const mlqk = callsWithMlqk > 0 ? `, MLQK ${fixed(medianMlqk, 2)} (of ${grouped(callsWithMlqk)} ${callsWithMlqk === 1 ? 'call' : 'calls'})` : '';
+  return `${grouped(calls)} of ${grouped(of)} calls have quality records; medians: ${percent(medianLoss)} of the packets lost, jitter ${fixed(medianJitterMs, 0)} ms, latency ${fixed(medianLatencyMs, 0)} ms${mlqk}\n`;
 }
 
 /** What to collect so that the questions with another answer than yes get one; empty when there are none. */

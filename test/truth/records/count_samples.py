@@ -86,6 +86,25 @@ for r in rows:
     assert r['source_entity_type']=='external_line' and r['destination_entity_type']!='external_line'
     t=(k,'Trunk '+r['source_dn_number']); b=ch.get(t); ch[t]=(min(b[0],s),max(b[1],e)) if b else (s,e)
 out['3cx/v20-cdroutput-psql.txt']=summary(len(rows),calls,0,[(k,t,s,e) for (k,t),(s,e) in ch.items()])
+from zoneinfo import ZoneInfo
+rows=list(csv.reader(open(R+'ribbon/sbc-core-start-stop-attempt.cdr')))
+def node(d,t): return int(datetime.strptime(d+' '+t[:8],'%m/%d/%Y %H:%M:%S').replace(tzinfo=ZoneInfo('America/Los_Angeles')).timestamp())
+calls={}; seiz=[]
+for r in rows:
+    if r[0]=='STOP': s,e,g=node(r[5],r[6]),node(r[10],r[11]),(r[33],r[67])
+    elif r[0]=='ATTEMPT': s,e,g=node(r[5],r[6]),node(r[104],r[9]),(r[30],r[57])
+    else: continue
+    calls[r[2]]=(s,e); seiz+=[(r[2],n,s,e) for n in g if n]
+out['ribbon/sbc-core-start-stop-attempt.cdr']=summary(len(rows),calls,len(rows)-len(calls),seiz)
+lines=[l for l in open(R+'telcobridges/tsbc-cdr.log') if l.strip()]
+calls={}; seiz=[]; ends=0
+for l in lines:
+    f=dict(re.findall(r"(\w+)='([^']*)'",l))
+    if l.split(',')[1:2]!=['END']: continue
+    ends+=1; s,e,k=int(f['StartTime']),int(f['FreedTime']),f['SessionId']
+    a=calls.get(k); calls[k]=(min(a[0],s),max(a[1],e)) if a else (s,e)
+    seiz.append((k,f['NAP'],s,e))
+out['telcobridges/tsbc-cdr.log']=summary(len(lines),calls,len(lines)-ends,seiz)
 doc={'source':'Counted by a program in another language that shares no code with the importer (csv module of Python 3, naive sweep); times read as UTC.','files':out}
 s=re.sub(r'\[\s+(\S+),\s+(\S+)\s+\]',r'[\1, \2]',json.dumps(doc,indent=1))
 open(os.path.join(os.path.dirname(os.path.abspath(__file__)),'sample-files.json'),'w').write(s+'\n')

@@ -18,7 +18,8 @@ export const rejectWords: Record<RejectReason, string> = {
   'columns': 'Fewer cells than the header',
   'time': 'Start missing or unreadable',
   'duration': 'Duration negative or unreadable, or end before start',
-  'not-a-call': 'Not a call (CMR, SMS, recording fork)',
+  'not-a-call': 'Not a call (SMS, recording fork, record of another kind)',
   'duplicate': 'Equal to an earlier row',
+  'no-call': 'Quality record (CMR) whose call is in none of the files',
   'encoding': 'Characters that the encoding does not have',
 };
