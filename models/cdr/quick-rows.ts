@@ -33,7 +33,7 @@ export interface QuickSink {
 
 /** Whether files of that lexing can be read by `QuickRows`. */
 export function isQuick(lexing: Lexing): boolean {
-  return lexing.newline === '\n' && DELIMITERS.includes(lexing.delimiter);
+  return lexing.newline === '\n' && lexing.fields === undefined && DELIMITERS.includes(lexing.delimiter);
 }
 
 /**
