@@ -13,6 +13,8 @@ export interface RowPreview {
   header: string[];
   hasHeader: boolean;
   rows: string[][];
+  /** The same part line by line as it stands, at most 50 lines: for a ruler. */
+  lines: string[];
   /** Null when the content does not tell. */
   format: FormatId | null;
   delimiter: string;
@@ -35,7 +37,7 @@ export async function previewRows(source: CallRecordSource, n: number): Promise<
   return NOTHING;
 }
 
-const NOTHING: RowPreview = { header: [], hasHeader: false, rows: [], format: null, delimiter: ',', encoding: '', map: {}, problem: null };
+const NOTHING: RowPreview = { header: [], hasHeader: false, rows: [], lines: [], format: null, delimiter: ',', encoding: '', map: {}, problem: null };
 
 function previewOf(source: CallRecordSource, text: string, last: boolean, encoding: string, n: number): RowPreview {
   const sample = sampleOf(text, last, source.options.delimiter);
@@ -49,7 +51,7 @@ function previewOf(source: CallRecordSource, text: string, last: boolean, encodi
   return {
     header: guessed ?? Array.from({ length: width }, (_, index) => String(index + 1)),
     hasHeader: guessed !== null,
-    rows, format: detection?.format ?? null, delimiter: (detection ?? sample).lexing.delimiter, encoding,
+    rows, lines: sample.lines, format: detection?.format ?? null, delimiter: (detection ?? sample).lexing.delimiter, encoding,
     map: guessed ? usualMap(guessed) : {}, problem,
   };
 }

@@ -1,13 +1,18 @@
 import { Option, type Command } from 'commander';
+import { columnRoles, readProfile, rulerRoles } from '../../models/cdr/reading-profile.ts';
 import type { RulerColumn } from '../../models/cdr/ruler.ts';
 import type { ColumnMap, ReadingOptions, RulerRole } from '../../models/cdr/source.ts';
 import { formats } from '../../models/cdr/formats.ts';
+import { UnusableInput } from '../../models/core/issue.ts';
 import { isZone } from '../../models/core/zone.ts';
+import { readJson } from '../../models/scenario/json-text.ts';
 import { nearest } from '../../models/scenario/nearest.ts';
+import { readText } from './files.ts';
 import { UsageError } from './io.ts';
 
 /** The options by which call records are read, as commander gives them. */
 export interface ReadingFlags {
+  profile?: string;
   format?: string;
   tz?: string;
   map?: string;
@@ -19,17 +24,15 @@ export interface ReadingFlags {
   delimiter?: string;
 }
 
-const mapKeys = ['start', 'answer', 'end', 'duration', 'from', 'to', 'trunk', 'id'] as const;
-const rulerKeys = [...mapKeys, 'condition', 'member', 'intrunk', 'inmember'] as const;
-
 const RULER_FIX = 'Write for example --ruler start=1-14,duration=16-23,from=25-31,to=40-60.';
 
 /** Adds the reading options to a command. */
 export function withReadingOptions(command: Command): Command {
   return command
+    .option('--profile <file>', 'how to read the files, as saved on the import screen; other options go before what it says')
     .option('--format <format>', 'format of the files; found from their content when left out')
     .option('--tz <zone>', 'zone of the days and hours, and of local times in the files, e.g. Europe/London')
-    .option('--map <columns>', `what the columns of another CSV mean: ${mapKeys.map((key) => `${key}=COL`).join(',')}; COL is a header or a number from 1`)
+    .option('--map <columns>', `what the columns of another CSV mean: ${columnRoles.map((key) => `${key}=COL`).join(',')}; COL is a header or a number from 1`)
     .option('--ruler <columns>', `where the columns of a file without delimiter stand: start=1-14,duration=16-23,…, characters counted from 1; a role given twice joins both; for Avaya's customised records also condition, member, intrunk and inmember`)
     .option('--year <year>', 'year of the first record, for records that name only day and month')
     .addOption(new Option('--date-order <order>', 'order of day, month and year in dates').choices(['dmy', 'mdy', 'ymd']))
@@ -38,9 +41,9 @@ export function withReadingOptions(command: Command): Command {
     .option('--delimiter <character>', 'character between columns; "tab" for a tab');
 }
 
-/** The reading options of a command line. Throws UsageError for a value that cannot be meant. */
+/** The reading options of a command line. Throws UsageError for a value that cannot be meant, UnusableInput for a profile that cannot be read. */
 export function readingOptions(flags: ReadingFlags): ReadingOptions {
-  const options: ReadingOptions = {};
+  const options = flags.profile === undefined ? {} : withoutColumns(profileOptions(flags.profile), flags);
   if (flags.format !== undefined) options.format = knownFormat(flags.format);
   if (flags.tz !== undefined) options.timeZone = knownZone(flags.tz);
   if (flags.map !== undefined) options.map = columnMap(flags.map);
@@ -53,6 +56,21 @@ export function readingOptions(flags: ReadingFlags): ReadingOptions {
   return options;
 }
 
+function profileOptions(path: string): ReadingOptions {
+  const json = readJson(readText(path), path);
+  if ('issue' in json) throw new UnusableInput([json.issue]);
+  const read = readProfile(json.value, path);
+  if ('issues' in read) throw new UnusableInput(read.issues);
+  return read.profile.reading;
+}
+
+/** Columns that are named on the command line stand in place of all that a profile says about columns. */
+function withoutColumns(reading: ReadingOptions, { map, ruler }: ReadingFlags): ReadingOptions {
+  if (map === undefined && ruler === undefined) return { ...reading };
+  const { map: _map, ruler: _ruler, format: _format, ...others } = reading;
+  return others;
+}
+
 /** Splits `start=COL,end=COL,…`; a header may itself hold commas. */
 export function columnMap(text: string): ColumnMap {
   const map: ColumnMap = {};
@@ -60,8 +78,8 @@ export function columnMap(text: string): ColumnMap {
     const equals = part.indexOf('=');
     const key = part.slice(0, Math.max(0, equals)).trim();
     const column = part.slice(equals + 1).trim();
-    const known = mapKeys.find((candidate) => candidate === key);
-    if (!known) throw new UsageError(`--map has "${part}", which is none of ${mapKeys.join('=, ')}=.`, `${hint(key, mapKeys)}Write for example --map "start=Start Time,duration=Seconds,trunk=Trunk".`);
+    const known = columnRoles.find((candidate) => candidate === key);
+    if (!known) throw new UsageError(`--map has "${part}", which is none of ${columnRoles.join('=, ')}=.`, `${hint(key, columnRoles)}Write for example --map "start=Start Time,duration=Seconds,trunk=Trunk".`);
     if (column === '') throw new UsageError(`--map names no column for ${known}.`, 'Write a header\'s text or a column number from 1 behind the equals sign.');
     if (map[known] !== undefined) throw new UsageError(`--map gives ${known} twice.`, 'Name each meaning once.');
     map[known] = column;
@@ -73,8 +91,8 @@ export function columnMap(text: string): ColumnMap {
 export function rulerColumns(text: string): RulerColumn<RulerRole>[] {
   return text.split(',').map((part) => {
     const [, role, from, to] = /^\s*([A-Za-z]+)\s*=\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(part) ?? [];
-    const known = rulerKeys.find((candidate) => candidate === role);
-    if (role !== undefined && !known) throw new UsageError(`--ruler has "${part}", which is none of ${rulerKeys.join('=, ')}=.`, `${hint(role, rulerKeys)}${RULER_FIX}`);
+    const known = rulerRoles.find((candidate) => candidate === role);
+    if (role !== undefined && !known) throw new UsageError(`--ruler has "${part}", which is none of ${rulerRoles.join('=, ')}=.`, `${hint(role, rulerRoles)}${RULER_FIX}`);
     const column = { role: known!, from: Number(from), to: Number(to ?? from) };
     if (!known || column.from < 1 || column.to < column.from) throw new UsageError(`--ruler has "${part}", which is no column of characters.`, `Count characters from 1, the last one not before the first. ${RULER_FIX}`);
     return column;

@@ -24,6 +24,8 @@ export function createClient(): Client {
           signal.removeEventListener('abort', cancel);
         }
       },
+      firstRows: (input) => records.firstRows(input),
+      preview: (input, zone) => records.preview(input, zone),
       restore: () => records.restore(),
       clear: () => records.clear(),
       changeReading: (device, reading) => records.changeReading(device, reading),

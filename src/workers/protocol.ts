@@ -1,6 +1,8 @@
 import type { ImportReport } from '../../models/cdr/import-report.ts';
 import type { ReadingOptions } from '../../models/cdr/source.ts';
 import type { CallTable, Device, DeviceReading } from '../../models/cdr/call-table.ts';
+import type { RowPreview } from '../../models/cdr/preview-rows.ts';
+import type { ReadingPreview } from '../../models/cdr/reading-preview.ts';
 import type { Issue } from '../../models/core/issue.ts';
 import type { Progress } from '../../models/core/job.ts';
 import type { Pair } from '../../models/core/paired-difference.ts';
@@ -69,6 +71,10 @@ export interface RecordsWorker {
     onProgress: (progress: Progress) => void,
     onPartial: (view: PartialView) => void,
   ): Promise<Answer<RecordsSummary>>;
+  /** The first rows of a file as cells and lines. */
+  firstRows(input: RecordsInput): Promise<Answer<RowPreview>>;
+  /** What the first rows of a file come to by its options; only the first part of it is read. `zone`: of local times where the options name none. */
+  preview(input: RecordsInput, zone: string | undefined): Promise<Answer<ReadingPreview>>;
   cancel(): void;
   /** Loads what an earlier visit stored; null when there is nothing. */
   restore(): Promise<RecordsSummary | null>;

@@ -12,7 +12,7 @@ import { answer } from './answer.ts';
 import { transferables } from './buffers.ts';
 import { keepRecords, keptRecords, type LoadedRecords, type Storage } from './kept-records.ts';
 import type { RecordsSummary, RecordsWorker } from './protocol.ts';
-import { readInputs } from './read-inputs.ts';
+import { firstRowsOf, previewOf, readInputs } from './read-inputs.ts';
 import { rejectsCsv } from './rejects-csv.ts';
 import { pauseSeldom } from './seldom.ts';
 
@@ -52,6 +52,8 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
         return keptSummary(loaded);
       });
     },
+    firstRows: (input) => answer(() => firstRowsOf(input)),
+    preview: (input, zone) => answer(() => previewOf(input, zone)),
     cancel() {
       signal.aborted = true;
     },

@@ -19,10 +19,11 @@ export function analyseCommand({ io, json }: Context): Command {
     .description('busy hours, peaks, occupancy percentiles and holding times, for each trunk group')
     .argument('<files...>', 'files of call records, or folders of them');
   return withReadingOptions(command).action(async (paths: string[], flags: ReadingFlags) => {
-    const { table: calls, report } = await readCallFiles(paths, readingOptions(flags), io);
+    const reading = readingOptions(flags);
+    const { table: calls, report } = await readCallFiles(paths, reading, io);
     warn(io, report.files.flatMap((file) => (file.error ? [file.error] : [])));
     warn(io, report.warnings);
-    const settings = { zone: flags.tz ?? 'UTC', weekdays: MONDAY_TO_FRIDAY, holidays: [] };
+    const settings = { zone: reading.timeZone ?? 'UTC', weekdays: MONDAY_TO_FRIDAY, holidays: [] };
     const analysis = analyse(calls, settings);
     if (!json) warn(io, suspectedTrunks(calls, settings, analysis));
     io.out(json ? `${JSON.stringify(analysis, null, 2)}\n` : analysisText(analysis));
