@@ -25,16 +25,6 @@ export function profileText({ name, reading }: ReadingProfile): string {
   return `${JSON.stringify({ busyhourProfile: VERSION, name, reading }, null, 2)}\n`;
 }
 
-/** Whether JSON text begins like a profile's file. */
-export function looksLikeProfile(text: string): boolean {
-  return /^\uFEFF?\s*\{\s*"busyhourProfile"/.test(text);
-}
-
-/** The options that say how to read a file, without the PBX that wrote it. */
-export function profileReading({ pbx: _, ...reading }: ReadingOptions): ReadingProfile['reading'] {
-  return reading;
-}
-
 /** The profile that the parsed JSON of a file holds, or all that is wrong with it. */
 export function readProfile(value: unknown, file: string): { profile: ReadingProfile } | { issues: Issue[] } {
   const issues: Issue[] = [];

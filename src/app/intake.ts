@@ -1,21 +1,29 @@
+import { profiles } from './state/profiles.svelte.ts';
 import { project } from './state/project.svelte.ts';
 import { records } from './state/records.svelte.ts';
 import { router } from './router.svelte.ts';
 import { rowsAt } from './state/document.ts';
 import { kindOf } from './state/file-kind.ts';
 
-/** Takes files that were dropped, chosen or pasted anywhere: scenarios are opened, the directory kept, everything else read as call records. */
+/** Takes files that were dropped, chosen or pasted anywhere: scenarios are opened, the directory and profiles kept, everything else read as call records. */
 export async function takeFiles(files: File[]): Promise<void> {
   const calls: File[] = [];
   for (const file of files) {
     const kind = kindOf(file.name, await file.slice(0, 256).text(), directoryName());
     if (kind === 'scenario') await openScenario(file);
+    else if (kind === 'profile') await takeProfile(file);
     else if (kind === 'directory') records.setDirectory({ name: file.name, text: await file.text() });
     else calls.push(file);
   }
   if (calls.length === 0) return;
   router.go('import');
   await records.importFiles(calls);
+}
+
+/** Keeps a profile of how files are read, and shows where it is used. */
+async function takeProfile(file: File): Promise<void> {
+  await profiles.take(file);
+  router.go('import');
 }
 
 /** Opens a scenario file and shows it; a refused one leaves the screen where it is. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeProfile, profileReading, profileText, readProfile } from '../../models/cdr/reading-profile.ts';
+import { profileText, readProfile } from '../../models/cdr/reading-profile.ts';
 import type { ReadingProfile } from '../../models/cdr/reading-profile.ts';
 
 const profile: ReadingProfile = {
@@ -18,12 +18,6 @@ function complaints(value: unknown): string[] {
 describe('a profile of a reading', () => {
   it('comes back from its file as it was', () => {
     expect(readProfile(JSON.parse(profileText(profile)), 'p.json')).toEqual({ profile });
-    expect(looksLikeProfile(profileText(profile))).toBe(true);
-    expect(looksLikeProfile('{ "busyhour": 1 }')).toBe(false);
-  });
-
-  it('does not carry the PBX', () => {
-    expect(profileReading({ pbx: 'pbx-1', year: 2027 })).toEqual({ year: 2027 });
   });
 
   it('that is none says how one looks', () => {
@@ -42,6 +36,7 @@ describe('a profile of a reading', () => {
     [{ reading: { year: '2027' } }, '/reading/year', '1970 to 2099'],
     [{ reading: { encoding: 'utf-9' } }, '/reading/encoding', 'windows-1252'],
     [{ reading: { delimiter: ';;' } }, '/reading/delimiter', 'one character'],
+    [{ reading: { pbx: 'pbx-1' } }, '/reading/pbx', '"pbx"'],
     [{ reading: { tz: 'UTC' } }, '/reading/tz', 'timeZone'],
     [{ reading: { map: { begin: 'a' } } }, '/reading/map/begin', 'Roles are start'],
     [{ reading: { map: { start: 1 } } }, '/reading/map/start', 'in quotes'],

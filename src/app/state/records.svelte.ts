@@ -5,12 +5,14 @@
  * `records.version` goes up whenever the table or a device's reading changes: fetch again when it does.
  */
 import type { DeviceReading } from '../../../models/cdr/call-table.ts';
+import type { RowPreview } from '../../../models/cdr/preview-rows.ts';
+import type { ReadingPreview } from '../../../models/cdr/reading-preview.ts';
 import type { ReadingOptions } from '../../../models/cdr/source.ts';
 import type { Issue } from '../../../models/core/issue.ts';
 import { error } from '../../../models/core/issue.ts';
 import type { Progress } from '../../../models/core/job.ts';
 import { isZone } from '../../../models/core/zone.ts';
-import type { Client, PartialView, RecordsInput, RecordsSummary, TrafficSettings } from '../../workers/protocol.ts';
+import type { Answer, Client, PartialView, RecordsInput, RecordsSummary, TrafficSettings } from '../../workers/protocol.ts';
 import { client } from './client.ts';
 import { rowsAt, saysZone } from './document.ts';
 import { download } from './download.ts';
@@ -72,6 +74,21 @@ class Records {
     const pbx = rowsAt(project.document, ['pbxs'])[0]?.['id'];
     const options: ReadingOptions = { ...this.#zone(), ...(typeof pbx === 'string' ? { pbx } : {}) };
     return this.#read([{ kind: 'sample', name: 'northwind-cucm.csv', ...sample, options }]);
+  }
+
+  /** The first rows of a file as cells and lines; an issue when it can no longer be read. */
+  async firstRows(item: FileToRead): Promise<RowPreview | Issue> {
+    return this.#look(item, (worker, input) => worker.firstRows(input));
+  }
+
+  /** What the first rows of a file come to by its options; an issue when it can no longer be read. Nothing that is loaded changes. */
+  async preview(item: FileToRead): Promise<ReadingPreview | Issue> {
+    return this.#look(item, (worker, input) => worker.preview(input, this.settings.zone));
+  }
+
+  /** Reads all files of the last import again, those at the places given with other options. */
+  readAgain(places: readonly number[], options: (before: ReadingOptions) => ReadingOptions): Promise<boolean> {
+    return this.importFiles(this.files.map((item, at) => (places.includes(at) ? { file: item.file, options: options(item.options) } : item)));
   }
 
   cancel(): void {
@@ -159,6 +176,15 @@ class Records {
       this.importing = null;
       this.partial = null;
     }
+  }
+
+  async #look<T>({ file, options }: FileToRead, ask: (worker: Client['records'], input: RecordsInput) => Promise<Answer<T>>): Promise<T | Issue> {
+    const answer = await ask((await client()).records, { kind: 'file', file, name: file.name, options: { ...this.#zone(), ...options } });
+    if ('ok' in answer) return answer.ok;
+    if ('issues' in answer) return answer.issues[0]!;
+    const gone = 'fault' in answer && /^Not(Readable|Found)Error/.test(answer.fault);
+    if (gone) return error('file-gone', '', `${file.name} can no longer be read: it was moved, changed or deleted since it was chosen.`, 'Choose it again.', { file: file.name });
+    return faultIssue('fault' in answer ? answer.fault : 'the look at the file was cancelled');
   }
 
   // Without a word about the zone none is handed on, so that the importer says which one it took.

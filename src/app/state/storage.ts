@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase } from 'idb';
 import { openDB } from 'idb';
 import type { ScenarioDocument } from './document.ts';
 import type { History } from './history.ts';
+import type { ReadingProfile } from '../../../models/cdr/reading-profile.ts';
 import type { SimulateResult } from '../../../models/study/simulate-result.ts';
 
 /** A scenario that was open before. */
@@ -16,6 +17,7 @@ interface StoredValues {
   project: { document: ScenarioDocument; history: History<ScenarioDocument> };
   recents: Recent[];
   directory: { name: string; text: string };
+  profiles: ReadingProfile[];
   result: { result: SimulateResult; documentText: string; recordsKey: string };
 }
 
