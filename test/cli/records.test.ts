@@ -78,6 +78,36 @@ describe('busyhour import', () => {
     expect((await run(['import', at('fixed.txt'), '--year', '27'])).code).toBe(2);
   });
 
+  it('reads by a profile, before which other options go', async () => {
+    const profile = (name: string, reading: unknown): string => {
+      writeFileSync(at(name), JSON.stringify({ busyhourProfile: 1, name: 'Old switch', reading }));
+      return at(name);
+    };
+    writeFileSync(at('profiled.txt'), '11.01.2710:00:00 00:01:00 2001 T1\n11.01.2710:00:30 00:01:00 2002 T1\n');
+    const ruler = [{ role: 'start', from: 1, to: 8 }, { role: 'start', from: 9, to: 16 }, { role: 'duration', from: 18, to: 25 }, { role: 'trunk', from: 32, to: 33 }];
+    const saved = profile('ruler.json', { ruler, dateOrder: 'dmy', timeZone: 'Europe/Berlin' });
+    const { document } = await runJson<Imported & { period: unknown; files: { timeZone: string }[] }>(['import', at('profiled.txt'), '--profile', saved]);
+    expect([document.files[0]!.format, document.files[0]!.timeZone, document.calls]).toEqual(['fixed', 'Europe/Berlin', 2]);
+    expect(document.period).toEqual({ first: '2027-01-11T10:00:00+01:00', last: '2027-01-11T10:01:30+01:00' });
+    const turned = await runJson<Imported & { period: { first: string } }>(['import', at('profiled.txt'), '--profile', saved, '--date-order', 'mdy', '--tz', 'UTC']);
+    expect(turned.document.period.first).toBe('2027-11-01T10:00:00+00:00');
+    expect((await runJson<Analysed>(['analyse', at('profiled.txt'), '--profile', saved])).document.zone).toBe('Europe/Berlin');
+    // Columns on the command line stand in place of a profile's.
+    const { document: mappedNow } = await runJson<Imported>(['import', at('plain.csv'), '--profile', saved, ...mapped]);
+    expect([mappedNow.files[0]!.format, mappedNow.calls]).toEqual(['csv', 3]);
+  });
+
+  it.each([
+    ['{ "busyhourProfile": 1, "name": "x", "reading": { "dateOrder": "dym" } }', 'bad-profile', '"dateOrder" is "dym"'],
+    ['{ "busyhour": 1 }', 'not-a-profile', 'is no profile'],
+    ['{ "busyhourProfile": 1,, }', 'not-json', 'line 1'],
+  ])('says what is wrong with the profile %s', async (text, code, words) => {
+    writeFileSync(at('wrong.json'), text);
+    const ran = await runJson<Failure>(['import', at('plain.csv'), '--profile', at('wrong.json')]);
+    expect([ran.code, ran.document.issues[0]!.code]).toEqual([3, code]);
+    expect(ran.document.issues[0]!.message).toContain(words);
+  });
+
   it('says why it reads a file so, and what to collect where the records are silent', async () => {
     const { out } = await run(['import', at('plain.csv'), ...mapped]);
     expect(out).toContain('plain.csv: csv (1.00), because column "Start Time" reads as the start, column "Seconds" reads as the duration\n');

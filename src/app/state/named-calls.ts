@@ -38,7 +38,9 @@ export function nameCalls(draft: ScenarioDocument, inputs: RecordsInput[], finge
 
 function callsRow(input: RecordsInput, fingerprint: string | null, before: JsonObject | undefined): JsonObject {
   const { format, timeZone, pbx, map, dateOrder } = input.options;
-  const row: JsonObject = { ...before, file: input.name };
+  // What is not said this time is not said any more: a mapping that gave way to a format would else come back.
+  const { format: _format, timeZone: _zone, pbx: _pbx, map: _map, dateOrder: _order, ...others } = before ?? {};
+  const row: JsonObject = { ...others, file: input.name };
   if (format) row['format'] = format;
   if (timeZone) row['timeZone'] = timeZone;
   if (pbx) row['pbx'] = pbx;

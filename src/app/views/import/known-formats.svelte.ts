@@ -5,12 +5,15 @@ class KnownFormats {
   list: FormatInfo[] = $state.raw([]);
 
   constructor() {
-    void import('../../../../models/cdr/formats.ts').then(({ formats }) => (this.list = formats()));
+    void import('../../../../models/cdr/formats.ts').then(({ formats }) => {
+      this.list = formats();
+    });
   }
 
   /** A format's product, for people; its id while it is not known. */
   product(id: string): string {
-    return this.list.find((format) => format.id === id)?.product ?? id;
+    const product = this.list.find((format) => format.id === id)?.product ?? id;
+    return product.charAt(0).toUpperCase() + product.slice(1);
   }
 }
 
