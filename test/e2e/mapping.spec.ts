@@ -23,11 +23,11 @@ test('columns with odd headers are mapped on screen', async ({ page }, info) => 
   await openApp(page);
   await dropFiles(page, file);
   await expect(page.getByRole('alert', { name: 'Import problems' })).toContainText('odd.csv');
-  await page.getByRole('checkbox', { name: 'Choose the columns by hand' }).check();
-  await expect(page.getByRole('button', { name: 'Read again' })).toBeDisabled();
+  await page.getByRole('radio', { name: 'Chosen by header' }).check();
+  await expect(page.getByRole('button', { name: 'Read again with these' })).toBeDisabled();
   for (const [header, role] of Object.entries(roles)) await page.getByRole('combobox', { name: `Role of ${header}` }).selectOption(role);
   await page.getByRole('combobox', { name: 'Order of dates' }).selectOption('Day, month, year');
-  await page.getByRole('button', { name: 'Read again' }).click();
+  await page.getByRole('button', { name: 'Read again with these' }).click();
   await importedCalls(page, 40);
 
   const map = 'start=Anfang,duration=Dauer in s,from=Rufende,to=Gerufene,trunk=Leitung';
@@ -46,12 +46,12 @@ test('a header in Windows-1252 is mapped by its words, as the importer reads the
   await openApp(page);
   await dropFiles(page, file);
   await expect(page.getByRole('alert', { name: 'Import problems' })).toContainText('old-windows.csv');
-  await page.getByRole('checkbox', { name: 'Choose the columns by hand' }).check();
+  await page.getByRole('radio', { name: 'Chosen by header' }).check();
   await expect(page.getByRole('combobox', { name: 'Encoding' })).toContainText('As detected: windows-1252');
   const { Leitung, ...others } = roles;
   for (const [header, role] of Object.entries({ ...others, Leitungsbündel: Leitung })) await page.getByRole('combobox', { name: `Role of ${header}`, exact: true }).selectOption(role);
   await page.getByRole('combobox', { name: 'Order of dates' }).selectOption('Day, month, year');
-  await page.getByRole('button', { name: 'Read again' }).click();
+  await page.getByRole('button', { name: 'Read again with these' }).click();
   await importedCalls(page, 40);
   await expect(page.getByRole('table', { name: 'Files' })).toContainText('windows-1252');
   await goTo(page, 'Traffic');
