@@ -91,6 +91,5 @@ function notAsAsked(format: RecordFormat, sample: Sample, file: string): Issue {
 
 function unknownFormat(sample: Sample, file: string): Issue {
   const begins = (sample.lines[0] ?? '').slice(0, 60);
-  const known = allFormats.map(({ product }) => product).join('; ');
-  return error('unknown-format', '', `${file} is in no format that is read; it begins with "${begins}".`, `These are read: ${known}. Say which columns hold the start, the end or duration and the parties, on screen or with --map (columns of a CSV) or --ruler (columns of characters).`, { file, line: 1 });
+  return error('unknown-format', '', `${file} is in no format that is read; it begins with "${begins}".`, `Say which columns hold the start, the end or duration and the parties, on screen or with --map (columns of a CSV) or --ruler (columns of characters); "busyhour formats" and the list of formats on screen say which ${allFormats.length} are read.`, { file, line: 1 });
 }
