@@ -61,7 +61,7 @@ test('fixed columns are read by a ruler, which is kept as a profile for the comm
   // After a reload the file is not at hand, and that is said; the profile is, and reads the file when it is chosen again.
   await page.reload();
   await importedCalls(page, 40);
-  await expect(page.getByRole('region', { name: 'What each file was taken for' })).toContainText('not at hand any more');
+  await expect(page.getByRole('region', { name: 'What each file was taken for' })).toContainText('The file itself is not kept');
   await dropFiles(page, file);
   await expect(page.getByRole('alert', { name: 'Import problems' })).toBeVisible();
   await page.getByRole('combobox', { name: 'Saved profiles' }).selectOption('Old switch');
