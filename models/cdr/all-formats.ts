@@ -7,6 +7,7 @@ import { fixedWidth } from './adapters/fixed-width.ts';
 import { freepbx } from './adapters/freepbx.ts';
 import { hipath3000 } from './adapters/hipath-3000.ts';
 import { mitel3300 } from './adapters/mitel-3300.ts';
+import { necSl } from './adapters/nec-sl.ts';
 import { panasonicKx } from './adapters/panasonic-kx.ts';
 import type { RecordFormat } from './adapters/record-format.ts';
 
@@ -20,6 +21,7 @@ export const allFormats: RecordFormat[] = [
   avayaCm,
   mitel3300,
   panasonicKx,
+  necSl,
   anyCsv,
   fixedWidth,
 ];
