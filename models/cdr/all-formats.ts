@@ -1,3 +1,4 @@
+import { alcatelOxe } from './adapters/alcatel-oxe.ts';
 import { anyCsv } from './adapters/any-csv.ts';
 import { asterisk } from './adapters/asterisk.ts';
 import { avayaCm } from './adapters/avaya-cm.ts';
@@ -22,6 +23,7 @@ export const allFormats: RecordFormat[] = [
   mitel3300,
   panasonicKx,
   necSl,
+  alcatelOxe,
   anyCsv,
   fixedWidth,
 ];

@@ -25,6 +25,11 @@ const OTHERS: OtherProduct[] = [
     fix: 'Map its columns by number, on screen or with --map start=5,answer=6,end=7,from=2,to=3,id=11.',
   },
   { name: '3CX call records', looksSo: ({ rows }) => headerHas(rows, ['cdr_id', 'call_history_id']) || share(rows, (cells) => /^Call \d+$/.test(cells[0] ?? '')) > 0.5, fix: MAP_FIX },
+  {
+    name: 'a metering printout of Alcatel-Lucent OmniPCX Office (OXO)',
+    looksSo: ({ lines }) => share(lines.map((line) => [line]), ([line]) => /^.{0,14}(?:-->|<--) {1,3}[LNP] ?\d{2,3}(?: |$)/.test(line!)) > 0.5,
+    fix: 'Its columns are chosen at the site: say where they stand with --ruler, for example --ruler from=1-5,trunk=11-13,start=15-22,start=24-28,duration=30-37,to=39-58 (and the order of dates with --date-order).',
+  },
   { name: 'AudioCodes SBC syslog records', looksSo: ({ text }) => /\|(CALL_END|CALL_START|MEDIA_END)\s*\|/.test(text.slice(0, 8000)), fix: SHAPE_FIX },
 ];
 
