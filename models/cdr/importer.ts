@@ -60,8 +60,9 @@ export class Importer {
       await this.#readRows(source, reader, report, file, twin);
     } catch (problem) {
       if (!(problem instanceof UnusableInput)) throw problem;
-      report.error = problem.issues[0]!;
+      report.error = source.damage?.() ?? problem.issues[0]!;
     }
+    if (!report.error) this.warnings.push(...[source.damage?.() ?? []].flat());
     report.encoding = reader.encoding;
     this.#bytesBefore += reader.bytesRead;
   }

@@ -1,3 +1,4 @@
+import type { Issue } from '../core/issue.ts';
 import type { RulerColumn } from './ruler.ts';
 
 /** A file of call records as the host hands it over. Reading options are the command line's, by their names there. */
@@ -8,6 +9,8 @@ export interface CallRecordSource {
   /** The file's bytes in order, in pieces of any size. Read once for each call. */
   chunks: () => AsyncIterable<Uint8Array>;
   options: ReadingOptions;
+  /** What was wrong with the bytes that were read last, where they broke off; null when nothing was. */
+  damage?: () => Issue | null;
 }
 
 export interface ReadingOptions {

@@ -30,10 +30,12 @@ export interface TrafficSettings {
   holidays: string[];
 }
 
-/** Call records to read: dropped files, or the fictitious company. */
+/** Call records to read: dropped files (archives among them) and folders, or the fictitious company. */
 export type RecordsInput =
   /** `savedFingerprint`: of the calls that the scenario was saved with, so that others are told. */
   | { kind: 'file'; file: Blob; name: string; options: ReadingOptions; savedFingerprint?: string }
+  /** The names of its files begin with that of the folder. */
+  | { kind: 'folder'; files: { name: string; file: Blob }[]; name: string; options: ReadingOptions; savedFingerprint?: string }
   | { kind: 'sample'; name: string; users: number; weeks: number; seed: number; options: ReadingOptions };
 
 /** What is loaded now. */
@@ -42,7 +44,7 @@ export interface RecordsSummary {
   devices: (Device & { calls: number })[];
   /** Rows of the first file as cells, for the mapping on screen: header (or column numbers) and up to 20 rows. */
   preview: { header: string[]; rows: string[][] } | null;
-  /** Fingerprint of each file's calls, in the order of `report.files`; null for a file that could not be read. */
+  /** Fingerprint of each input's calls, in the order of the inputs; null for one of which nothing could be read. */
   fingerprints: (string | null)[];
 }
 

@@ -102,6 +102,13 @@ describe('calls that are others than those saved', () => {
     expect(changed([['all', print('3')]], [['a', print('1')], ['b', print('2')]])).toEqual([]);
     expect(changed([['a', print('2')], ['b', print('1')]], [['a', print('1')], ['b', print('2')]])).toEqual([]);
   });
+  it('are those of an archive or folder as a whole', () => {
+    const inside: [string, string | null][] = [['a.zip/1', print('1')], ['a.zip/readme', null], ['a.zip/2', print('2')], ['a', print('4')]];
+    expect(changed(inside, [['a.zip', print('3')], ['a', print('4')]])).toEqual([]);
+    expect(changed(inside, [['a.zip', print('4')], ['a', print('4')]])).toEqual([`warning records-changed /demand/calls/0 others Now ${print('3')}.`]);
+    expect(changed(inside, [['a.zip/2', print('2')], ['a', print('4')]])).toEqual([]);
+    expect(changed([['a.zip/readme', null]], [['a.zip', print('1')]])).toEqual(['warning records-changed /demand/calls/0 missing Load a.zip.']);
+  });
   it('are not looked for where no fingerprint was saved, but a text that is none differs', () => {
     expect(changed([['a', print('1')]], [['a', null]])).toEqual([]);
     expect(changed([['a', print('a')]], [['a', print('A')]])).toEqual([]);

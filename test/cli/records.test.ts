@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zipOf } from '../cdr/zip.ts';
 import { run, runJson, type Failure } from './fake-io.ts';
 
 /** What `import --json` prints, as far as these tests look at it. */
@@ -49,6 +51,19 @@ describe('busyhour import', () => {
     writeFileSync(at('folder/b.csv'), readFileSync(at('plain.csv')));
     const { document } = await runJson<Imported>(['import', at('folder'), ...mapped]);
     expect(document.files.map((file) => file.name)).toEqual(['b.csv']);
+  });
+
+  it('reads folders in folders, archives, and gzip files', async () => {
+    const plain = readFileSync(at('plain.csv'));
+    const other = Buffer.from(plain.toString().replaceAll('2027-01-11', '2027-01-12'));
+    mkdirSync(at('deep/inner/.hidden'), { recursive: true });
+    writeFileSync(at('deep/inner/c.csv.gz'), gzipSync(plain));
+    writeFileSync(at('deep/inner/.hidden/d.csv'), plain);
+    writeFileSync(at('deep/z.zip'), zipOf([['2027/x.csv', other], ['notes.txt', Buffer.from('Dear all,\n')]]));
+    const { code, document } = await runJson<Imported>(['import', at('deep'), ...mapped]);
+    expect(code).toBe(0);
+    expect(document.files.map((file) => [file.name, file.calls, file.error !== undefined])).toEqual([['c.csv.gz', 3, false], ['z.zip/2027/x.csv', 3, false], ['z.zip/notes.txt', 0, true]]);
+    expect([document.rows, document.calls, document.rejected]).toEqual([8, 6, 2]);
   });
 
   it.each(['none.csv', 'empty.csv', 'binary.csv'])('ends with 3 when there is nothing but %s', async (name) => {

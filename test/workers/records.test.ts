@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, PartialView, RecordsInput, RecordsSummary, RecordsWorker } from '../../src/workers/protocol.ts';
 import { recordsWorker } from '../../src/workers/records.ts';
 import { turn } from '../../src/workers/turn.ts';
+import { zipOf } from '../cdr/zip.ts';
 import { memoryStorage } from './memory-storage.ts';
 
 const settings = { zone: 'UTC', weekdays: [1, 2, 3, 4, 5], holidays: [], pseudonymise: false };
@@ -52,6 +53,23 @@ describe('the records worker', () => {
     expect([told!.code, told!.message]).toEqual(['records-changed', 'The calls of one.csv are others than those that the scenario was saved with, or were read otherwise.']);
     // It stays with the records when a reading is changed.
     expect((await worker.changeReading('T9', 'phone')).report.warnings).toContainEqual(told);
+  });
+
+  it('reads archives and folders, gives one fingerprint for each, and compares it with the one saved', async () => {
+    const worker = recordsWorker(memoryStorage(), turn);
+    const read = async (...inputs: RecordsInput[]): Promise<RecordsSummary> => loaded(await worker.importRecords(inputs, settings, () => undefined, () => undefined));
+    const bytes = async (input: RecordsInput): Promise<Uint8Array> => (input.kind === 'file' ? new Uint8Array(await input.file.arrayBuffer()) : new Uint8Array());
+    const zip = zipOf([['a.csv', await bytes(threeCalls)], ['sub/b.csv', await bytes(oneCall)], ['readme.txt', new TextEncoder().encode('Dear all,\n')]]);
+    const archive: RecordsInput = { kind: 'file', name: 'cdr.zip', file: new Blob([zip as BlobPart]), options: mapped };
+    const folder: RecordsInput = { kind: 'folder', name: 'cdr', options: mapped, files: [{ name: 'cdr/1.csv', file: (threeCalls as { file: Blob }).file }, { name: 'cdr/2.zip', file: new Blob([zipOf([['b.csv', await bytes(oneCall)]]) as BlobPart]) }] };
+    const summary = await read(archive);
+    expect(summary.report.files.map(({ name, calls, error }) => [name, calls, error !== undefined])).toEqual([['cdr.zip/a.csv', 3, false], ['cdr.zip/readme.txt', 0, true], ['cdr.zip/sub/b.csv', 1, false]]);
+    const [print] = summary.fingerprints;
+    expect(summary.fingerprints).toEqual((await read(folder)).fingerprints);
+    expect((await read(folder)).report.files.map(({ name }) => name)).toEqual(['cdr/1.csv', 'cdr/2.zip/b.csv']);
+    expect((await read({ ...archive, savedFingerprint: print! } as RecordsInput)).report.warnings.map(({ code }) => code)).not.toContain('records-changed');
+    expect((await read({ ...archive, savedFingerprint: 'f'.repeat(32) } as RecordsInput)).report.warnings[0]).toMatchObject({ code: 'records-changed', message: expect.stringContaining('The calls of cdr.zip are others') as string });
+    expect(await worker.importRecords([{ kind: 'folder', name: 'nothing', files: [], options: {} }], settings, () => undefined, () => undefined)).toMatchObject({ issues: [{ code: 'empty-folder', file: 'nothing' }] });
   });
 
   it('says which trunks stood full, in the order in which they are asked', async () => {

@@ -15,13 +15,13 @@ import { client } from './client.ts';
 import { rowsAt, saysZone } from './document.ts';
 import { download } from './download.ts';
 import { project } from './project.svelte.ts';
+import type { PickedFile } from './picked-files.ts';
 import { nameCalls, readingOptionsOf, savedFingerprintOf } from './named-calls.ts';
 import { load, store } from './storage.ts';
 import { secondsLeft } from './time-left.ts';
 
-/** A file to read and how. */
-export interface FileToRead {
-  file: File;
+/** A file or folder to read, and how. */
+export interface FileToRead extends PickedFile {
   options: ReadingOptions;
 }
 
@@ -47,18 +47,18 @@ class Records {
   readonly key: string = $derived(this.summary ? JSON.stringify([this.summary.report.files, this.summary.devices.map((device) => device.reading)]) : '');
 
   /** Reads call records; options not given are those that the scenario has for a file of that name, else the defaults. */
-  async importFiles(files: (File | FileToRead)[]): Promise<boolean> {
+  async importFiles(files: (PickedFile | FileToRead)[]): Promise<boolean> {
     if (this.#isBusy()) return false;
     const { document } = project;
     // Options that are given anew make other calls of the same file: only what is read as the scenario says can differ from it.
     const toRead = files.map((item) =>
-      'file' in item ? { ...item, saved: undefined } : { file: item, options: readingOptionsOf(document, item.name), saved: savedFingerprintOf(document, item.name) },
+      'options' in item ? { ...item, saved: undefined } : { ...item, options: readingOptionsOf(document, item.name), saved: savedFingerprintOf(document, item.name) },
     );
-    const inputs = toRead.map(({ file, options, saved }): RecordsInput => {
-      const input: RecordsInput = { kind: 'file', file, name: file.name, options: { ...this.#zone(), ...options } };
-      return saved === undefined ? input : { ...input, savedFingerprint: saved };
+    const inputs = toRead.map(({ name, files: inner, folder, options, saved }): RecordsInput => {
+      const shared = { name, options: { ...this.#zone(), ...options }, ...(saved === undefined ? {} : { savedFingerprint: saved }) };
+      return folder ? { kind: 'folder', files: inner, ...shared } : { kind: 'file', file: inner[0]!.file, ...shared };
     });
-    this.files = toRead.map(({ file, options }) => ({ file, options }));
+    this.files = toRead.map(({ name, files: inner, folder, options }) => ({ name, files: inner, folder, options }));
     const done = await this.#read(inputs);
     const fingerprints = this.summary?.fingerprints ?? [];
     if (done) project.edit('Named the call records', (draft) => nameCalls(draft, inputs, fingerprints));

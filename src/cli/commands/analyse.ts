@@ -17,7 +17,7 @@ const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 export function analyseCommand({ io, json }: Context): Command {
   const command = new Command('analyse')
     .description('busy hours, peaks, occupancy percentiles and holding times, for each trunk group')
-    .argument('<files...>', 'files of call records, or folders of them');
+    .argument('<files...>', 'files of call records, archives (zip, gzip), or folders of them');
   return withReadingOptions(command).action(async (paths: string[], flags: ReadingFlags) => {
     const { table: calls, report } = await readCallFiles(paths, readingOptions(flags), io);
     warn(io, report.files.flatMap((file) => (file.error ? [file.error] : [])));

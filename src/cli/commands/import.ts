@@ -21,7 +21,7 @@ interface Flags extends ReadingFlags {
 export function importCommand({ io, json }: Context): Command {
   const command = new Command('import')
     .description('read call records and report rows, calls, rejects, trunks and what the records can tell')
-    .argument('<files...>', 'files of call records, or folders of them');
+    .argument('<files...>', 'files of call records, archives (zip, gzip), or folders of them');
   return withReadingOptions(command)
     .option('--rejects <file>', 'write every rejected row, with its line and reason, to a CSV file')
     .option('--pseudonymise', 'replace phone numbers by pseudonyms')
