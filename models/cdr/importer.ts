@@ -10,7 +10,7 @@ import type { FileReport, RejectReason } from './import-report.ts';
 import { NormalisedRow } from './normalised-row.ts';
 import { OverlapFinder } from './overlap.ts';
 import type { ParseOptions } from './parse-options.ts';
-import { pseudonym } from './pseudonym.ts';
+import { Pseudonyms } from './pseudonym.ts';
 import { RejectLedger } from './reject-ledger.ts';
 import { RowHash } from './row-hash.ts';
 import { openRows } from './line-reader.ts';
@@ -45,7 +45,7 @@ export class Importer {
   constructor(options: ParseOptions, totalBytes: number) {
     this.#options = options;
     this.#totalBytes = Math.max(1, totalBytes);
-    this.ledger = new RejectLedger(options.onReject, options.pseudonymise === true);
+    this.ledger = new RejectLedger(options.onReject, options.pseudonymise !== undefined);
   }
 
   /** Reads a file; one that cannot be read gets its error, and the import goes on. `twin`: a file of the same bytes was read before. */
@@ -67,20 +67,23 @@ export class Importer {
     this.#bytesBefore += reader.bytesRead;
   }
 
-  /** The calls so far, copied. */
+  /** The calls so far, copied; their parties and devices are nobody where pseudonyms are asked for, which take a while to make. */
   tableSoFar(): CallTable {
-    return this.#tableOf(this.builder.soFar());
+    const table = this.#tableOf(this.builder.soFar());
+    if (!this.#options.pseudonymise) return table;
+    return { ...table, parties: table.parties.map(() => ''), devices: table.devices.map((device, index) => ({ ...device, name: String(index + 1) })) };
   }
 
   /** All calls, handed over: the importer keeps none. */
-  finish(): CallTable {
-    return this.#tableOf(this.builder.finish());
+  async finish(): Promise<CallTable> {
+    const table = this.#tableOf(this.builder.finish());
+    if (!this.#options.pseudonymise) return table;
+    const pseudonyms = new Pseudonyms(this.#options.pseudonymise);
+    return { ...table, parties: await pseudonyms.ofAll(table.parties), devices: await Promise.all(table.devices.map((device) => pseudonyms.ofDevice(device))) };
   }
 
   #tableOf({ calls, seizures }: CallsAndSeizures): CallTable {
-    const { pseudonymise, pseudonymKey } = this.#options;
-    const parties = pseudonymise ? this.builder.parties.map((party) => pseudonym(party, pseudonymKey ?? '')) : [...this.builder.parties];
-    return { calls, seizures, parties, devices: this.#devices.list(), files: this.files.map((file) => ({ ...file })) };
+    return { calls, seizures, parties: [...this.builder.parties], devices: this.#devices.list(), files: this.files.map((file) => ({ ...file })) };
   }
 
   /** What is to be said about rows that stand in two files. */

@@ -1,3 +1,4 @@
+import { masked } from './masked.ts';
 import type { Reject, RejectGroup, RejectReason } from './import-report.ts';
 
 const EXAMPLE_LENGTH = 200;
@@ -6,12 +7,12 @@ const EXAMPLE_LENGTH = 200;
 export class RejectLedger {
   readonly #groups = new Map<string, RejectGroup>();
   readonly #onReject: ((reject: Reject) => void) | undefined;
-  readonly #masked: boolean;
+  readonly #hidden: boolean;
 
-  /** @param masked whether digits are replaced in what is shown of a row, so that no number can be read in it */
-  constructor(onReject: ((reject: Reject) => void) | undefined, masked: boolean) {
+  /** @param hidden whether digits and letters are replaced in what is shown of a row, so that neither number nor name can be read in it */
+  constructor(onReject: ((reject: Reject) => void) | undefined, hidden: boolean) {
     this.#onReject = onReject;
-    this.#masked = masked;
+    this.#hidden = hidden;
   }
 
   add(file: string, line: number, reason: RejectReason, cells: string[], delimiter: string): void {
@@ -31,7 +32,7 @@ export class RejectLedger {
 
   #text(cells: string[], delimiter: string): string {
     const text = cells.map((cell) => quoted(cell, delimiter)).join(delimiter);
-    return this.#masked ? text.replace(/\d/g, '#') : ` ${text}`.slice(1);
+    return this.#hidden ? masked(text) : ` ${text}`.slice(1);
   }
 }
 

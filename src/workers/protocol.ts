@@ -13,6 +13,7 @@ import type { SimulateResult } from '../../models/study/simulate-result.ts';
 import type { TrafficAnalysis } from '../../models/traffic/analysis.ts';
 import type { StoodFull } from '../../models/traffic/stood-full.ts';
 import type { CallDetail, Envelope, HeatMap, HourDetail } from '../../models/traffic/views.ts';
+import type { PseudonymSettings } from './keyed-hash.ts';
 
 /** What crosses the worker boundary: plain values, never thrown errors. */
 export type Answer<T> =
@@ -30,6 +31,12 @@ export interface TrafficSettings {
   holidays: string[];
 }
 
+/** Settings of an import. */
+export interface ImportSettings extends TrafficSettings {
+  /** Null: numbers and names stay as they are. */
+  pseudonymise: PseudonymSettings | null;
+}
+
 /** Call records to read: dropped files (archives among them) and folders, or the fictitious company. */
 export type RecordsInput =
   /** `savedFingerprint`: of the calls that the scenario was saved with, so that others are told. */
@@ -44,6 +51,8 @@ export interface RecordsSummary {
   devices: (Device & { calls: number })[];
   /** Rows of the first file as cells, for the mapping on screen: header (or column numbers) and up to 20 rows. */
   preview: { header: string[]; rows: string[][] } | null;
+  /** Whether numbers and names were replaced while reading. */
+  pseudonymised: boolean;
   /** Fingerprint of each input's calls, in the order of the inputs; null for one of which nothing could be read. */
   fingerprints: (string | null)[];
 }
@@ -67,7 +76,7 @@ export interface RecordsWorker {
   /** Reads files; what was loaded before stays until the new import has succeeded, and for good when it fails or is cancelled. */
   importRecords(
     inputs: RecordsInput[],
-    settings: TrafficSettings & { pseudonymise: boolean },
+    settings: ImportSettings,
     onProgress: (progress: Progress) => void,
     onPartial: (view: PartialView) => void,
   ): Promise<Answer<RecordsSummary>>;
@@ -124,7 +133,7 @@ export interface Client {
   records: Omit<RecordsWorker, 'cancel' | 'importRecords'> & {
     importRecords(
       inputs: RecordsInput[],
-      settings: TrafficSettings & { pseudonymise: boolean },
+      settings: ImportSettings,
       options: { onProgress: (progress: Progress) => void; onPartial: (view: PartialView) => void; signal: AbortSignal },
     ): Promise<Answer<RecordsSummary>>;
   };

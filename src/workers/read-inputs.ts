@@ -2,6 +2,7 @@ import { refusal, sourcesIn } from '../../models/cdr/archive.ts';
 import { changedCalls } from '../../models/cdr/changed-calls.ts';
 import { fileFingerprints, sumOfFingerprints } from '../../models/cdr/fingerprint.ts';
 import type { Reject } from '../../models/cdr/import-report.ts';
+import { masked, maskedHeader } from '../../models/cdr/masked.ts';
 import { parseCalls, type ParseOptions } from '../../models/cdr/parse-calls.ts';
 import { previewRows } from '../../models/cdr/preview-rows.ts';
 import type { CallRecordSource } from '../../models/cdr/source.ts';
@@ -26,12 +27,14 @@ export async function readInputs(inputs: RecordsInput[], options: ParseOptions):
   const { table, report } = await parseCalls(sources, { ...options, onReject: (reject) => rejects.push(reject) });
   const first = report.files.findIndex((file) => !file.error);
   const { header, rows } = await previewRows(sources[Math.max(0, first)]!, PREVIEW_ROWS);
+  const pseudonymised = options.pseudonymise !== undefined;
+  const preview = pseudonymised ? { header: maskedHeader(header), rows: rows.map((cells) => cells.map(masked)) } : { header, rows };
   const prints = fileFingerprints(table).map((print, i) => (report.files[i]!.error ? null : print));
   const fingerprints = inputs.map((_, i) => joined(prints.slice(borders[i], borders[i + 1])));
   const saved = inputs.map((input) => ({ name: input.name, fingerprint: (input.kind !== 'sample' && input.savedFingerprint) || null }));
   const loaded = inputs.map(({ name }, i) => ({ name, fingerprint: fingerprints[i] ?? null }));
   const changed = changedCalls(loaded, saved, () => 'Read the file of that time if these calls are not meant; from now on the scenario stands on these.');
-  return { table, report: { ...report, warnings: [...changed, ...report.warnings] }, rejects, preview: { header, rows }, fingerprints };
+  return { table, report: { ...report, warnings: [...changed, ...report.warnings] }, rejects, preview, pseudonymised, fingerprints };
 }
 
 function joined(prints: (string | null)[]): string | null {

@@ -9,6 +9,7 @@ import { hourDetails } from '../../models/traffic/hour-details.ts';
 import { stoodFull } from '../../models/traffic/stood-full.ts';
 import { answer } from './answer.ts';
 import { transferables } from './buffers.ts';
+import { pseudonymOptions } from './keyed-hash.ts';
 import { keepRecords, keptRecords, type LoadedRecords, type Storage } from './kept-records.ts';
 import type { RecordsSummary, RecordsWorker } from './protocol.ts';
 import { readInputs } from './read-inputs.ts';
@@ -37,8 +38,8 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
       return answer(async () => {
         const view = (table: CallTable, share: number): void =>
           onPartial({ calls: table.calls.count, heatMap: heatMap(table, settings, null, 'highest'), share });
-        const { pseudonymise, zone } = settings;
-        loaded = await readInputs(inputs, { pseudonymise, zone, onProgress, signal: own, pause, onPartial: view });
+        const pseudonymise = settings.pseudonymise ? await pseudonymOptions(settings.pseudonymise) : undefined;
+        loaded = await readInputs(inputs, { pseudonymise, zone: settings.zone, onProgress, signal: own, pause, onPartial: view });
         return keptSummary(loaded);
       });
     },
@@ -78,7 +79,7 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
   };
 }
 
-function summaryOf({ table, report, preview, fingerprints }: LoadedRecords): RecordsSummary {
+function summaryOf({ table, report, preview, pseudonymised, fingerprints }: LoadedRecords): RecordsSummary {
   const calls = deviceCalls(table);
-  return { report, devices: table.devices.map((device, i) => ({ ...device, calls: calls[i]! })), preview, fingerprints };
+  return { report, devices: table.devices.map((device, i) => ({ ...device, calls: calls[i]! })), preview, pseudonymised, fingerprints };
 }

@@ -5,7 +5,7 @@ import { turn } from '../../src/workers/turn.ts';
 import { zipOf } from '../cdr/zip.ts';
 import { memoryStorage } from './memory-storage.ts';
 
-const settings = { zone: 'UTC', weekdays: [1, 2, 3, 4, 5], holidays: [], pseudonymise: false };
+const settings = { zone: 'UTC', weekdays: [1, 2, 3, 4, 5], holidays: [], pseudonymise: null };
 const mapped = { map: { start: 'Start', duration: 'Seconds', trunk: 'Trunk' } };
 
 function csv(name: string, rows: string[]): RecordsInput {

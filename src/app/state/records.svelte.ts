@@ -11,6 +11,7 @@ import { error } from '../../../models/core/issue.ts';
 import type { Progress } from '../../../models/core/job.ts';
 import { isZone } from '../../../models/core/zone.ts';
 import type { Client, PartialView, RecordsInput, RecordsSummary, TrafficSettings } from '../../workers/protocol.ts';
+import type { PseudonymSettings } from '../../workers/keyed-hash.ts';
 import { client } from './client.ts';
 import { rowsAt, saysZone } from './document.ts';
 import { download } from './download.ts';
@@ -36,7 +37,8 @@ class Records {
   /** Goes up whenever the call table or the reading of a device changes. */
   version = $state(0);
   ready = $state(false);
-  pseudonymise = $state(false);
+  /** Whether and how people's data are hidden by the next reading. The key is of this visit: it is written nowhere. */
+  pseudonyms: PseudonymSettings & { on: boolean } = $state({ on: false, key: '', keepExtensions: '', dropNames: false });
   /** The files of the last import while this visit lasts, so that they can be read again with other options. */
   files: FileToRead[] = $state.raw([]);
   #stop: AbortController | null = null;
@@ -141,7 +143,7 @@ class Records {
     this.partial = null;
     this.importing = { progress: { done: 0, what: 'Starting' }, secondsLeft: null, names };
     try {
-      const answer = await (await client()).records.importRecords(inputs, { ...this.settings, pseudonymise: this.pseudonymise }, {
+      const answer = await (await client()).records.importRecords(inputs, { ...this.settings, pseudonymise: this.#pseudonymSettings() }, {
         onProgress: (progress) => {
           if (this.#stop === stop) this.importing = { progress, secondsLeft: secondsLeft((performance.now() - started) / 1000, progress.done), names };
         },
@@ -159,6 +161,11 @@ class Records {
       this.importing = null;
       this.partial = null;
     }
+  }
+
+  #pseudonymSettings(): PseudonymSettings | null {
+    const { on, key, keepExtensions, dropNames } = this.pseudonyms;
+    return on ? { key, keepExtensions, dropNames } : null;
   }
 
   // Without a word about the zone none is handed on, so that the importer says which one it took.
