@@ -79,7 +79,7 @@ export class Importer {
     const table = this.#tableOf(this.builder.finish());
     if (!this.#options.pseudonymise) return table;
     const pseudonyms = new Pseudonyms(this.#options.pseudonymise);
-    return { ...table, parties: await pseudonyms.ofAll(table.parties), devices: await Promise.all(table.devices.map((device) => pseudonyms.ofDevice(device))) };
+    return { ...table, parties: await pseudonyms.ofAll(table.parties, (share) => this.#turn(1, `making pseudonyms, ${Math.floor(100 * share)} %`)), devices: await Promise.all(table.devices.map((device) => pseudonyms.ofDevice(device))) };
   }
 
   #tableOf({ calls, seizures }: CallsAndSeizures): CallTable {
@@ -166,11 +166,16 @@ export class Importer {
 
   async #between(name: string, bytesRead: number, last: boolean): Promise<void> {
     const done = Math.min(1, (this.#bytesBefore + bytesRead) / this.#totalBytes);
-    this.#options.onProgress?.({ done, what: `reading ${name}` });
     if (this.#options.onPartial && this.#bytesBefore + bytesRead >= this.#nextPartial && !(last && done >= 1)) {
       while (this.#bytesBefore + bytesRead >= this.#nextPartial) this.#nextPartial *= PARTIAL_STEP;
       this.#options.onPartial(this.tableSoFar(), done);
     }
+    await this.#turn(done, `reading ${name}`);
+  }
+
+  /** Tells how far it is, lets others work, and stops where that was asked for. */
+  async #turn(done: number, what: string): Promise<void> {
+    this.#options.onProgress?.({ done, what });
     await this.#options.pause?.();
     stopIfCancelled(this.#options);
   }

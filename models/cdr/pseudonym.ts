@@ -36,7 +36,8 @@ const TECHNOLOGY = /^[A-Za-z0-9]+\//;
  * Stand-ins for parties: the same for the same party and key, whatever file it stands in. An extension becomes another extension
  * of the same length, no two the same one; of a longer number country and area code stay and all other digits change; any other text
  * becomes `p` and twelve hexadecimal digits. So what is on-net and where a call goes can still be told, and without the key
- * not who called, even by trying out all numbers. Emergency numbers stay. By chance a stand-in may be a number that exists.
+ * not who called, even by trying out all numbers. Emergency numbers stay. By chance a stand-in may be a number that
+ * exists, and two long numbers may get the same one.
  */
 export class Pseudonyms {
   readonly #options: PseudonymOptions;
@@ -47,10 +48,13 @@ export class Pseudonyms {
     this.#options = options;
   }
 
-  /** Stand-ins in the order of the parties. */
-  async ofAll(parties: readonly string[]): Promise<string[]> {
+  /** Stand-ins in the order of the parties. `between`: what is done now and then, given the share that is made. */
+  async ofAll(parties: readonly string[], between?: (share: number) => Promise<void>): Promise<string[]> {
     const made: string[] = [];
-    for (let at = 0; at < parties.length; at += BATCH) made.push(...(await Promise.all(parties.slice(at, at + BATCH).map((party) => this.of(party)))));
+    for (let at = 0; at < parties.length; at += BATCH) {
+      made.push(...(await Promise.all(parties.slice(at, at + BATCH).map((party) => this.of(party)))));
+      await between?.(made.length / parties.length);
+    }
     return made;
   }
 
