@@ -17,6 +17,8 @@ import { openRows } from './line-reader.ts';
 import type { Rows } from './row-reader.ts';
 import { isBlank } from './sample.ts';
 import type { CallRecordSource } from './source.ts';
+import { RowCleaner } from './row-cleaner.ts';
+import { spreadsheetDamage } from './spreadsheet-damage.ts';
 import { CallBuilder, type CallsAndSeizures } from './stitch.ts';
 import { TextReader } from './text-reader.ts';
 
@@ -38,6 +40,8 @@ export class Importer {
   readonly #overlap = new OverlapFinder();
   readonly #row = new NormalisedRow();
   readonly #hash = new RowHash();
+  /** Of each file the first time without seconds. */
+  readonly #timeTexts: string[] = [];
   readonly #totalBytes: number;
   #bytesBefore = 0;
   #nextPartial = FIRST_PARTIAL_BYTES;
@@ -77,6 +81,7 @@ export class Importer {
   /** All calls, handed over: the importer keeps none. */
   async finish(): Promise<CallTable> {
     const table = this.#tableOf(this.builder.finish());
+    this.warnings.push(...spreadsheetDamage(table, this.#timeTexts));
     if (!this.#options.pseudonymise) return table;
     const pseudonyms = new Pseudonyms(this.#options.pseudonymise);
     return { ...table, parties: await pseudonyms.ofAll(table.parties, (share) => this.#turn(1, `making pseudonyms, ${Math.floor(100 * share)} %`)), devices: await Promise.all(table.devices.map((device) => pseudonyms.ofDevice(device))) };
@@ -95,6 +100,7 @@ export class Importer {
     let rows: Rows | null = null;
     let adapter: RecordAdapter | null = null;
     const state = { undecodable: false };
+    const cleaner = new RowCleaner();
     for await (const { text, last } of reader.blocks()) {
       if (!rows) {
         const opened = await openFile(source, text, last, report.timeZone, this.#devices);
@@ -105,20 +111,23 @@ export class Importer {
         if (resolutionSeconds !== undefined) file.resolutionSeconds = resolutionSeconds;
         file.tellsAnswer = adapter.tellsAnswer;
         this.warnings.push(...opened.warnings);
-        rows = this.#rowReader(opened, report, file, reader, state, twin);
+        rows = this.#rowReader(opened, report, file, reader, state, cleaner, twin);
       }
       const undecodable = reader.undecodable.test(text);
       state.undecodable ||= undecodable;
+      const behind = cleaner.see(text);
       rows.feed(text, last);
+      behind();
       // What is left of a block is read with the next one.
       state.undecodable = undecodable;
       await this.#between(source.name, reader.bytesRead, last);
     }
-    this.warnings.push(...adapter!.warnings());
+    this.warnings.push(...cleaner.warnings(source.name), ...adapter!.warnings());
+    this.#timeTexts[this.files.length - 1] = adapter!.timeWithoutSeconds ?? '';
     if (adapter!.readLocal && source.options.timeZone === undefined && this.#options.zone === undefined) this.zoneAssumed.push(source.name);
   }
 
-  #rowReader(opened: Awaited<ReturnType<typeof openFile>>, report: FileReport, file: CallFile, reader: TextReader, state: { undecodable: boolean }, twin: boolean): Rows {
+  #rowReader(opened: Awaited<ReturnType<typeof openFile>>, report: FileReport, file: CallFile, reader: TextReader, state: { undecodable: boolean }, cleaner: RowCleaner, twin: boolean): Rows {
     const { adapter, detection: { lexing } } = opened;
     const builder = this.builder;
     const row = this.#row;
@@ -126,19 +135,24 @@ export class Importer {
     const ownKeys = this.#ownKeys(file);
     const rejectAll = twin && !adapter.carriesId;
     let above = opened.detection.above;
+    cleaner.noteHeader(opened.detection.header);
     const reject = (reason: RejectReason, cells: string[], line: number): void => {
       report.rejected++;
       this.ledger.add(file.name, line, reason, cells, lexing.delimiter);
     };
     return openRows(lexing, () => adapter.width, (cells, line, broken) => {
       if (above > 0 || isBlank(cells)) {
-        if (!isBlank(cells)) above--;
+        if (!isBlank(cells)) {
+          above--;
+          cleaner.noteTitle(cells);
+        }
         report.skipped++;
         return;
       }
       row.clear();
+      cleaner.clean(cells, line);
       const verdict = broken ? 'columns' : state.undecodable && cells.some((cell) => reader.undecodable.test(cell)) ? 'encoding' : adapter.read(cells, row);
-      if (verdict === 'skip') {
+      if (verdict === 'skip' || (verdict !== 'row' && !broken && cleaner.isBetweenPages(cells))) {
         report.skipped++;
         return;
       }

@@ -32,6 +32,8 @@ export interface RecordAdapter {
   readonly joinsRows: boolean;
   /** Whether any row's time was local text; then the zone counts. */
   readonly readLocal: boolean;
+  /** The first time that had no seconds, as it stands in the file. */
+  readonly timeWithoutSeconds?: string;
   read(cells: string[], row: NormalisedRow): Verdict;
   /** What is to be said about the file when all rows are read. */
   warnings(): Issue[];
