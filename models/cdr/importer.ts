@@ -136,11 +136,11 @@ export class Importer {
     const rejectAll = twin && !adapter.carriesId;
     let above = opened.detection.above;
     cleaner.noteHeader(opened.detection.header);
-    const reject = (reason: RejectReason, cells: string[], line: number): void => {
+    const reject = (reason: RejectReason, line: number): void => {
       report.rejected++;
-      this.ledger.add(file.name, line, reason, cells, lexing.delimiter);
+      this.ledger.add(file.name, line, reason, () => rows.raw());
     };
-    return openRows(lexing, () => adapter.width, (cells, line, broken) => {
+    const rows = openRows(lexing, () => adapter.width, (cells, line, broken) => {
       if (above > 0 || isBlank(cells)) {
         if (!isBlank(cells)) {
           above--;
@@ -157,18 +157,19 @@ export class Importer {
         return;
       }
       report.rows++;
-      if (rejectAll) reject('duplicate', cells, line);
-      else if (verdict !== 'row') reject(verdict, cells, line);
-      else if (twin && !row.hasKey) reject('duplicate', cells, line);
+      if (rejectAll) reject('duplicate', line);
+      else if (verdict !== 'row') reject(verdict, line);
+      else if (twin && !row.hasKey) reject('duplicate', line);
       else {
         row.keyHigh = (row.keyHigh ^ ownKeys) >>> 0;
         const taken = builder.add(row, cells, index, line);
         if (taken === 'call') report.calls++;
         else if (taken === 'merged') report.merged++;
-        else reject('duplicate', cells, line);
+        else reject('duplicate', line);
         if (!adapter.carriesId) this.#overlap.see(cells, index);
       }
     });
+    return rows;
   }
 
   /** Keeps apart the call ids of different machines and of different kinds of id. */

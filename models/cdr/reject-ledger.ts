@@ -15,12 +15,13 @@ export class RejectLedger {
     this.#hidden = hidden;
   }
 
-  add(file: string, line: number, reason: RejectReason, cells: string[], delimiter: string): void {
+  /** @param raw gives the row as it stands in the file; asked only where it is shown */
+  add(file: string, line: number, reason: RejectReason, raw: () => string): void {
     const key = `${reason}\n${file}`;
     const group = this.#groups.get(key);
     if (group) group.count++;
     if (group && !this.#onReject) return;
-    const text = this.#text(cells, delimiter);
+    const text = this.#text(raw());
     if (!group) this.#groups.set(key, { reason, count: 1, file, firstLine: line, example: text.slice(0, EXAMPLE_LENGTH) });
     this.#onReject?.({ file, line, reason, text });
   }
@@ -30,13 +31,8 @@ export class RejectLedger {
     return [...this.#groups.values()];
   }
 
-  #text(cells: string[], delimiter: string): string {
-    const text = cells.map((cell) => quoted(cell, delimiter)).join(delimiter);
-    return this.#hidden ? masked(text) : ` ${text}`.slice(1);
+  /** A copy: a piece of a block would hold all of it in memory. */
+  #text(row: string): string {
+    return this.#hidden ? masked(row) : ` ${row}`.slice(1);
   }
-}
-
-function quoted(cell: string, delimiter: string): string {
-  if (delimiter === '') return cell;
-  return cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

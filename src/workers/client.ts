@@ -27,6 +27,7 @@ export function createClient(): Client {
       restore: () => records.restore(),
       clear: () => records.clear(),
       changeReading: (device, reading) => records.changeReading(device, reading),
+      leaveOutDoubtful: (leave) => records.leaveOutDoubtful(leave),
       analysis: (settings) => records.analysis(settings),
       stoodFull: (settings, groups) => records.stoodFull(settings, groups),
       heatMap: (settings, trunk, measure) => records.heatMap(settings, trunk, measure),

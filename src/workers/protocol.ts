@@ -85,6 +85,8 @@ export interface RecordsWorker {
   restore(): Promise<RecordsSummary | null>;
   clear(): Promise<void>;
   changeReading(device: string, reading: DeviceReading): Promise<RecordsSummary>;
+  /** Whether doubtful calls are left out of all figures of the traffic from now on; `table` has them all the same. */
+  leaveOutDoubtful(leave: boolean): Promise<void>;
   analysis(settings: TrafficSettings): Promise<TrafficAnalysis>;
   /** Whether trunks stood full: a verdict for each asked group, in their order. */
   stoodFull(settings: TrafficSettings, groups: TrunkGroup[]): Promise<StoodFull[]>;

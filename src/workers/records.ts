@@ -2,6 +2,7 @@ import { transfer } from 'comlink';
 import type { CallTable } from '../../models/cdr/call-table.ts';
 import { changeReading, reportForReadings } from '../../models/cdr/change-reading.ts';
 import { deviceCalls } from '../../models/cdr/device-calls.ts';
+import { withoutDoubtful } from '../../models/cdr/without-doubtful.ts';
 import { analyse } from '../../models/traffic/analyse.ts';
 import { envelope } from '../../models/traffic/envelope.ts';
 import { heatMap } from '../../models/traffic/heat-map.ts';
@@ -19,10 +20,21 @@ import { rejectsCsv } from './rejects-csv.ts';
 export function recordsWorker(storage: Storage, pause: () => Promise<void>): RecordsWorker {
   let loaded: LoadedRecords | null = null;
   let signal = { aborted: false };
+  let leaveOut = false;
+  /** The loaded table and the same without doubtful calls, so that it is not made anew for every question. */
+  let sure: { of: CallTable; table: CallTable } | null = null;
 
   function need(): LoadedRecords {
     if (!loaded) throw new Error('No call records are loaded.');
     return loaded;
+  }
+
+  /** The calls that figures are made of. */
+  function counted(): CallTable {
+    const { table } = need();
+    if (!leaveOut) return table;
+    if (sure?.of !== table) sure = { of: table, table: withoutDoubtful(table) };
+    return sure.table;
   }
 
   /** Keeps what is loaded over a reload, and says in the summary when that cannot be done. */
@@ -53,7 +65,7 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
       return loaded && summaryOf(loaded);
     },
     async clear() {
-      loaded = null;
+      loaded = sure = null;
       await storage.clear();
     },
     async changeReading(device, reading) {
@@ -62,14 +74,18 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
       loaded = { ...rest, table: changed, report: reportForReadings(report, changed) };
       return keptSummary(loaded);
     },
-    analysis: async (settings) => analyse(need().table, settings),
+    leaveOutDoubtful: async (leave) => {
+      leaveOut = leave;
+      if (!leave) sure = null;
+    },
+    analysis: async (settings) => analyse(counted(), settings),
     async stoodFull(settings, groups) {
-      const { table } = need();
+      const table = counted();
       return groups.map(({ names, channels }) => stoodFull(table, settings, names, channels));
     },
-    heatMap: async (settings, trunk, measure) => heatMap(need().table, settings, trunk, measure),
-    hours: async (settings, trunk, weekday, hour) => hourDetails(need().table, settings, trunk, weekday, hour),
-    envelope: async (trunk, from, until, columns) => envelope(need().table, trunk, from, until, columns),
+    heatMap: async (settings, trunk, measure) => heatMap(counted(), settings, trunk, measure),
+    hours: async (settings, trunk, weekday, hour) => hourDetails(counted(), settings, trunk, weekday, hour),
+    envelope: async (trunk, from, until, columns) => envelope(counted(), trunk, from, until, columns),
     rejects: async () => rejectsCsv(loaded?.rejects ?? []),
     async table() {
       if (!loaded) return null;

@@ -72,6 +72,23 @@ describe('the records worker', () => {
     expect(await worker.importRecords([{ kind: 'folder', name: 'nothing', files: [], options: {} }], settings, () => undefined, () => undefined)).toMatchObject({ issues: [{ code: 'empty-folder', file: 'nothing' }] });
   });
 
+  it('shows the traffic with and without doubtful calls', async () => {
+    const worker = recordsWorker(memoryStorage(), turn);
+    await load(worker, csv('long.csv', ['2027-01-11 10:00:00,60,T1', '2027-01-11 09:00:00,90000,T1', '2027-01-11 10:00:30,60,T2']));
+    const figures = async (): Promise<number[]> => [
+      (await worker.analysis(settings)).calls, (await worker.heatMap(settings, 'T1', 'highest')).ranking[0]!.value,
+      (await worker.stoodFull(settings, [{ names: ['T1'], channels: 2 }]))[0]!.secondsFull, Math.max(...(await worker.envelope('T1', null, null, 10)).highest),
+    ];
+    expect(await figures()).toEqual([3, 2, 60, 2]);
+    await worker.leaveOutDoubtful(true);
+    expect(await figures()).toEqual([2, 1, 0, 1]);
+    expect((await worker.changeReading('T2', 'phone')).report.calls).toBe(3);
+    expect((await worker.analysis(settings)).trunks.map(({ name }) => name)).toEqual(['T1']);
+    expect((await worker.table())!.calls.count).toBe(3);
+    await worker.leaveOutDoubtful(false);
+    expect((await figures())[0]).toBe(3);
+  });
+
   it('says which trunks stood full, in the order in which they are asked', async () => {
     const worker = recordsWorker(memoryStorage(), turn);
     await load(worker, threeCalls);

@@ -37,6 +37,9 @@ class Records {
   /** Goes up whenever the call table or the reading of a device changes. */
   version = $state(0);
   ready = $state(false);
+  /** Whether doubtful calls are left out of the traffic. */
+  withoutDoubtful = $state(false);
+  readonly doubtful: number = $derived(this.summary?.report.files.reduce((sum, file) => sum + file.doubtful, 0) ?? 0);
   /** Whether and how people's data are hidden by the next reading. The key is of this visit: it is written nowhere. */
   pseudonyms: PseudonymSettings & { on: boolean } = $state({ on: false, key: '', keepExtensions: '', dropNames: false });
   /** The files of the last import while this visit lasts, so that they can be read again with other options. */
@@ -84,6 +87,15 @@ class Records {
   async changeReading(device: string, reading: DeviceReading): Promise<void> {
     await this.#guard(async () => {
       this.summary = await (await client()).records.changeReading(device, reading);
+      this.version++;
+    });
+  }
+
+  /** Leaves doubtful calls out of the traffic, or counts them again. */
+  async leaveOutDoubtful(leave: boolean): Promise<void> {
+    await this.#guard(async () => {
+      await (await client()).records.leaveOutDoubtful(leave);
+      this.withoutDoubtful = leave;
       this.version++;
     });
   }
