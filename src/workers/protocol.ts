@@ -87,6 +87,8 @@ export interface RecordsWorker {
   changeReading(device: string, reading: DeviceReading): Promise<RecordsSummary>;
   /** Whether doubtful calls are left out of all figures of the traffic from now on; `table` has them all the same. */
   leaveOutDoubtful(leave: boolean): Promise<void>;
+  /** What an expert would say of the records before trusting figures made of them. */
+  recordWarnings(settings: TrafficSettings): Promise<Issue[]>;
   analysis(settings: TrafficSettings): Promise<TrafficAnalysis>;
   /** Whether trunks stood full: a verdict for each asked group, in their order. */
   stoodFull(settings: TrafficSettings, groups: TrunkGroup[]): Promise<StoodFull[]>;

@@ -7,6 +7,7 @@ import { analyse } from '../../models/traffic/analyse.ts';
 import { envelope } from '../../models/traffic/envelope.ts';
 import { heatMap } from '../../models/traffic/heat-map.ts';
 import { hourDetails } from '../../models/traffic/hour-details.ts';
+import { recordWarnings } from '../../models/traffic/record-warnings.ts';
 import { stoodFull } from '../../models/traffic/stood-full.ts';
 import { answer } from './answer.ts';
 import { transferables } from './buffers.ts';
@@ -78,6 +79,7 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
       leaveOut = leave;
       if (!leave) sure = null;
     },
+    recordWarnings: async (settings) => recordWarnings(counted(), settings),
     analysis: async (settings) => analyse(counted(), settings),
     async stoodFull(settings, groups) {
       const table = counted();

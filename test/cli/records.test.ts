@@ -53,6 +53,18 @@ describe('busyhour import', () => {
     expect(document.files.map((file) => file.name)).toEqual(['b.csv']);
   });
 
+  it('tells what an expert would: records that end in the middle of traffic, and leaves doubtful calls out of an analysis', async () => {
+    const rows = Array.from({ length: 600 }, (_, call) => `2027-01-11 ${String(10 + Math.floor(call / 60)).padStart(2, '0')}:${String(call % 60).padStart(2, '0')}:00,180,T1`);
+    writeFileSync(at('cut.csv'), ['start,duration,trunk', ...rows, '2027-01-10 00:00:00,200000,T1', ''].join('\n'));
+    const { err } = await run(['import', at('cut.csv'), '--tz', 'UTC']);
+    expect(err).toContain('The records end at 2027-01-11T20:02:00+00:00 in the middle of traffic, when about 3 calls were in progress');
+    const trunk = async (...flags: string[]): Promise<[number, number]> => {
+      const [found] = (await runJson<Analysed>(['analyse', at('cut.csv'), '--tz', 'UTC', ...flags])).document.trunks;
+      return [found!.calls, found!.peak.concurrent];
+    };
+    expect([await trunk(), await trunk('--without-doubtful')]).toEqual([[601, 4], [600, 3]]);
+  });
+
   it('reads folders in folders, archives, and gzip files', async () => {
     const plain = readFileSync(at('plain.csv'));
     const other = Buffer.from(plain.toString().replaceAll('2027-01-11', '2027-01-12'));

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { formats } from '../../../models/cdr/formats.ts';
 import type { DetectionReport, FileReport, ImportReport } from '../../../models/cdr/import-report.ts';
 import type { PseudonymOptions } from '../../../models/cdr/pseudonym.ts';
+import { recordWarnings } from '../../../models/traffic/record-warnings.ts';
 import { newKey, pseudonymOptions } from '../../workers/keyed-hash.ts';
 import { collectionText } from '../collection-text.ts';
 import { issueJson, issueLine, warn } from '../failure.ts';
@@ -14,6 +15,7 @@ import { grouped, table } from '../table.ts';
 
 /** Of hundreds of small files the first ones tell enough. */
 const DETECTIONS_SHOWN = 5;
+const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
 interface Flags extends ReadingFlags {
   rejects?: string;
@@ -39,7 +41,9 @@ export function importCommand({ io, json }: Context): Command {
       const reading = readingOptions(flags);
       const rejects = flags.rejects === undefined ? null : rejectsFile(flags.rejects);
       try {
-        const { report, bytes } = await readCallFiles(paths, reading, io, { pseudonymise: await pseudonyms(flags), onReject: rejects?.add });
+        const { table: calls, report: read, bytes } = await readCallFiles(paths, reading, io, { pseudonymise: await pseudonyms(flags), onReject: rejects?.add });
+        const settings = { zone: flags.tz ?? 'UTC', weekdays: MONDAY_TO_FRIDAY, holidays: [] };
+        const report = { ...read, warnings: [...read.warnings, ...recordWarnings(calls, settings)] };
         const seconds = (performance.now() - started) / 1000;
         warn(io, report.warnings);
         io.out(json ? importJson(report, bytes, seconds) : importText(report));
