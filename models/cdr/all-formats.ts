@@ -1,3 +1,4 @@
+import { alcatelOxe } from './adapters/alcatel-oxe.ts';
 import { anyCsv } from './adapters/any-csv.ts';
 import { asteriskAmi } from './adapters/asterisk-ami.ts';
 import { asterisk } from './adapters/asterisk.ts';
@@ -13,6 +14,7 @@ import { freepbx } from './adapters/freepbx.ts';
 import { freeswitch } from './adapters/freeswitch.ts';
 import { hipath3000 } from './adapters/hipath-3000.ts';
 import { mitel3300 } from './adapters/mitel-3300.ts';
+import { necSl } from './adapters/nec-sl.ts';
 import { oracleSbc } from './adapters/oracle-sbc.ts';
 import { panasonicKx } from './adapters/panasonic-kx.ts';
 import type { RecordFormat } from './adapters/record-format.ts';
@@ -48,6 +50,8 @@ export const allFormats: RecordFormat[] = [
   oracleSbc,
   broadworks,
   telcobridges,
+  necSl,
+  alcatelOxe,
   anyCsv,
   fixedWidth,
 ];

@@ -73,6 +73,8 @@ export const CallFlag = {
   stitched: 2,
   /** Its instant only the file order tells (repeated hour). */
   ambiguousTime: 4,
+  /** A time of it is written without seconds. */
+  withoutSeconds: 8,
 } as const;
 
 /** What stands in a device or channel column of the records. */

@@ -16,6 +16,9 @@ export class DateTimeReader {
   seconds = 0;
   absolute = false;
   hasSeconds = true;
+  /** How many texts had no seconds, and the first of them. */
+  withoutSeconds = 0;
+  firstWithoutSeconds = '';
   readonly #order: DateOrder | null;
   #day = 0;
   #dayKey = -1;
@@ -74,6 +77,7 @@ export class DateTimeReader {
     }
     const read = this.#set(date.year, date.month, date.day, hours, +minute!, second_ === undefined ? 0 : +second_);
     this.hasSeconds = second_ !== undefined;
+    if (read && !this.hasSeconds && this.withoutSeconds++ === 0) this.firstWithoutSeconds = ` ${text}`.slice(1);
     if (!read || zone === undefined) return read;
     this.absolute = true;
     this.seconds -= offsetSeconds(zone);

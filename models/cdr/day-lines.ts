@@ -36,11 +36,16 @@ export class DayLines {
     const order = this.#order ?? (+first > 12 ? 'dmy' : +second > 12 ? 'mdy' : null);
     const [month, day] = order === 'dmy' ? [+second, +first] : [+first, +second];
     const local = order === null || month < 1 || month > 12 ? -1 : wallSeconds(this.#years.yearOf(month), month, day, 0, 0, 0);
-    const next = local < 0 ? NaN : local / DAY;
+    this.begin(local < 0 ? NaN : local);
+    return local >= 0;
+  }
+
+  /** What follows is of the day of a wall-clock reading, in seconds since 1970; NaN: of no known day. */
+  begin(local: number): void {
+    const next = Math.floor(local / DAY);
     if (next === this.#day + 1 && this.#time >= DAY - HOUR) this.#time = 0;
     else if (next !== this.#day) this.#time = NaN;
     this.#day = next;
-    return local >= 0;
   }
 
   /** Seconds since 1970 of the wall clock at a time of day, given in seconds; NaN when no day is known. */

@@ -1,3 +1,4 @@
+import { UnusableInput } from '../core/issue.ts';
 import { finished } from './row-hash.ts';
 import type { CallRecordSource } from './source.ts';
 
@@ -5,7 +6,7 @@ import type { CallRecordSource } from './source.ts';
 export async function earlierTwins(sources: CallRecordSource[]): Promise<number[]> {
   const digests = new Map<number, string>();
   const digest = async (index: number): Promise<string> => {
-    const known = digests.get(index) ?? (await digestOf(sources[index]!));
+    const known = digests.get(index) ?? (await digestOf(sources[index]!, index));
     digests.set(index, known);
     return known;
   };
@@ -20,8 +21,17 @@ export async function earlierTwins(sources: CallRecordSource[]): Promise<number[
   return twins;
 }
 
-/** 64-bit hash and length of a file's bytes. */
-async function digestOf(source: CallRecordSource): Promise<string> {
+/** 64-bit hash and length of a file's bytes; one that cannot be read is like no other. */
+async function digestOf(source: CallRecordSource, index: number): Promise<string> {
+  try {
+    return await hashOf(source);
+  } catch (reason) {
+    if (!(reason instanceof UnusableInput)) throw reason;
+    return `unread ${index}`;
+  }
+}
+
+async function hashOf(source: CallRecordSource): Promise<string> {
   let a = 0x811c9dc5;
   let b = 0x9747b28c;
   let length = 0;

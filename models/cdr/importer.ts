@@ -8,7 +8,7 @@ import { formatOf } from './formats.ts';
 import type { FileReport } from './import-report.ts';
 import { OverlapFinder } from './overlap.ts';
 import type { ParseOptions } from './parse-options.ts';
-import { pseudonym } from './pseudonym.ts';
+import { Pseudonyms } from './pseudonym.ts';
 import { QualityJoin } from './quality-join.ts';
 import { QuickRows, isQuick } from './quick-rows.ts';
 import type { QuickEncoding } from './quick-rows.ts';
@@ -20,6 +20,8 @@ import type { RowMachine } from './row-machine.ts';
 import type { Lexing, Rows } from './row-reader.ts';
 import { RowTaker } from './row-taker.ts';
 import type { CallRecordSource } from './source.ts';
+import { RowCleaner } from './row-cleaner.ts';
+import { spreadsheetDamage } from './spreadsheet-damage.ts';
 import { CallBuilder, type CallsAndSeizures } from './stitch.ts';
 import { TextReader, undecodableIn } from './text-reader.ts';
 import type { TextBlock } from './text-reader.ts';
@@ -45,10 +47,10 @@ export class Importer {
   readonly #options: ParseOptions;
   readonly #devices = new DeviceList();
   readonly #quality = new QualityJoin();
-  /** Delimiters of the files, for rows that are rejected when all are read. */
-  readonly #delimiters: string[] = [];
   readonly #overlap = new OverlapFinder();
   readonly #hash = new RowHash();
+  /** Of each file the first time without seconds. */
+  readonly #timeTexts: string[] = [];
   readonly #totalBytes: number;
   #bytesBefore = 0;
   #foreseen = false;
@@ -59,7 +61,7 @@ export class Importer {
   constructor(options: ParseOptions, totalBytes: number) {
     this.#options = options;
     this.#totalBytes = Math.max(1, totalBytes);
-    this.ledger = new RejectLedger(options.onReject, options.pseudonymise === true);
+    this.ledger = new RejectLedger(options.onReject, options.pseudonymise !== undefined);
   }
 
   /** Reads a file; one that cannot be read gets its error, and the import goes on. `twin`: a file of the same bytes was read before. */
@@ -74,22 +76,29 @@ export class Importer {
       await this.#readRows(source, reader, report, file, twin);
     } catch (problem) {
       if (!(problem instanceof UnusableInput)) throw problem;
-      report.error = problem.issues[0]!;
+      report.error = source.damage?.() ?? problem.issues[0]!;
     }
+    if (!report.error) this.warnings.push(...[source.damage?.() ?? []].flat());
     report.encoding = reader.encoding;
     this.#bytesBefore += reader.bytesRead;
   }
 
-  /** The calls so far, copied. */
+  /** The calls so far, copied; their parties and devices are nobody where pseudonyms are asked for, which take a while to make. */
   tableSoFar(): CallTable {
-    return this.#tableOf(this.builder.soFar());
+    const table = this.#tableOf(this.builder.soFar());
+    if (!this.#options.pseudonymise) return table;
+    return { ...table, parties: table.parties.map(() => ''), devices: table.devices.map((device, index) => ({ ...device, name: String(index + 1) })) };
   }
 
   /** All calls, handed over: the importer keeps none. */
-  finish(): CallTable {
+  async finish(): Promise<CallTable> {
     const quality = this.#quality.finish(this.builder.count);
-    const table = this.#tableOf(this.builder.finish());
-    return quality ? { ...table, quality } : table;
+    const made = this.#tableOf(this.builder.finish());
+    const table = quality ? { ...made, quality } : made;
+    this.warnings.push(...spreadsheetDamage(table, this.#timeTexts));
+    if (!this.#options.pseudonymise) return table;
+    const pseudonyms = new Pseudonyms(this.#options.pseudonymise);
+    return { ...table, parties: await pseudonyms.ofAll(table.parties, (share) => this.#turn(1, `making pseudonyms, ${Math.floor(100 * share)} %`)), devices: await Promise.all(table.devices.map((device) => pseudonyms.ofDevice(device))) };
   }
 
   /** All files are read: quality records that came before their calls are joined to them, and those without a call rejected. */
@@ -97,10 +106,10 @@ export class Importer {
     const withoutCall = new Map<number, number>();
     this.#quality.settle((low, high) => this.builder.callOf(low, high), (file) => {
       this.reports[file]!.merged++;
-    }, (file, line, cells) => {
+    }, (file, line, raw) => {
       this.reports[file]!.rejected++;
       withoutCall.set(file, (withoutCall.get(file) ?? 0) + 1);
-      this.ledger.add(this.files[file]!.name, line, 'no-call', cells, this.#delimiters[file]!);
+      this.ledger.add(this.files[file]!.name, line, 'no-call', () => raw);
     });
     for (const [file, count] of withoutCall) this.warnings.push(this.#withoutCall(this.reports[file]!, count));
   }
@@ -111,10 +120,7 @@ export class Importer {
   }
 
   #tableOf({ calls, seizures }: CallsAndSeizures): CallTable {
-    const { pseudonymise, pseudonymKey } = this.#options;
-    const written = this.builder.parties.texts();
-    const parties = pseudonymise ? written.map((party) => pseudonym(party, pseudonymKey ?? '')) : written;
-    return { calls, seizures, parties, devices: this.#devices.list(), files: this.files.map((file) => ({ ...file })) };
+    return { calls, seizures, parties: this.builder.parties.texts(), devices: this.#devices.list(), files: this.files.map((file) => ({ ...file })) };
   }
 
   /** What is to be said about rows that stand in two files. */
@@ -133,15 +139,17 @@ export class Importer {
       report.detection = { score, evidence, runnerUp };
       if (resolutionSeconds !== undefined) file.resolutionSeconds = resolutionSeconds;
       file.tellsAnswer = adapter.tellsAnswer;
-      this.#delimiters[this.files.length - 1] = lexing.delimiter;
       this.warnings.push(...opened.warnings);
+      const cleaner = new RowCleaner();
+      cleaner.noteHeader(detection.header);
       const rows = new RowTaker({
-        builder: this.builder, ledger: this.ledger, quality: this.#quality, overlap: this.#overlap, adapter, delimiter: lexing.delimiter, above: detection.above,
+        builder: this.builder, ledger: this.ledger, quality: this.#quality, overlap: this.#overlap, adapter, cleaner, above: detection.above,
         report, file: this.files.length - 1, ownKeys: this.#ownKeys(file), twin,
       });
-      if (isQuick(lexing) && reader.isBytewise) await this.#readBytes(source, reader, lexing, () => adapter.width, rows);
-      else await this.#readText(source.name, reader, first, blocks, openRows(lexing, () => adapter.width, (...row) => rows.take(...row)), rows);
-      this.warnings.push(...adapter.warnings());
+      if (isQuick(lexing) && reader.isBytewise) await this.#readBytes(source, reader, lexing, () => adapter.width, rows, cleaner);
+      else await this.#readText(source.name, reader, first, blocks, lexing, () => adapter.width, rows, cleaner);
+      this.warnings.push(...cleaner.warnings(source.name), ...adapter.warnings());
+      this.#timeTexts[this.files.length - 1] = adapter.timeWithoutSeconds ?? '';
       if (adapter.readLocal && source.options.timeZone === undefined && this.#options.zone === undefined) this.zoneAssumed.push(source.name);
     } finally {
       await blocks.return(undefined);
@@ -149,17 +157,18 @@ export class Importer {
   }
 
   /** Reads a file whose text is ASCII where it matters, from its first byte on. */
-  async #readBytes(source: CallRecordSource, reader: TextReader, lexing: Lexing, width: () => number, rows: RowTaker): Promise<void> {
+  async #readBytes(source: CallRecordSource, reader: TextReader, lexing: Lexing, width: () => number, rows: RowTaker, cleaner: RowCleaner): Promise<void> {
     const quick = new QuickRows(lexing, width, source.options.encoding === undefined ? null : (reader.encoding as QuickEncoding), {
-      block: (machine, cells) => rows.takeBlock(machine, cells),
+      block: (machine, cells, raw) => rows.takeBlock(machine, cells, raw),
       row: (cells, line, broken) => {
         rows.mayBeUndecodable = true;
         rows.undecodable = undecodableIn(quick.encoding);
-        rows.take(cells, line, broken);
+        rows.take(cells, line, broken, () => quick.raw());
         rows.mayBeUndecodable = false;
       },
     }, (sizes) => (this.#machine ??= (this.#options.rowMachine ?? plainRowMachine)(sizes)));
     for await (const bytes of reader.takeBytes()) {
+      cleaner.seeBytes(bytes);
       quick.push(bytes);
       reader.encoding = quick.encoding;
       this.#foresee(reader.bytesRead);
@@ -179,13 +188,16 @@ export class Importer {
   }
 
   /** Reads a file in any other encoding, or with other line ends: the first block, then the others. */
-  async #readText(name: string, reader: TextReader, first: TextBlock, others: AsyncGenerator<TextBlock>, lines: Rows, rows: RowTaker): Promise<void> {
+  async #readText(name: string, reader: TextReader, first: TextBlock, others: AsyncGenerator<TextBlock>, lexing: Lexing, width: () => number, rows: RowTaker, cleaner: RowCleaner): Promise<void> {
+    const lines: Rows = openRows(lexing, width, (cells, line, broken) => rows.take(cells, line, broken, () => lines.raw()));
     for (let block = first; ; block = (await others.next()).value as TextBlock) {
       const { text, last } = block;
       rows.undecodable = undecodableIn(reader.encoding);
       const undecodable = rows.undecodable.test(text);
       rows.mayBeUndecodable ||= undecodable;
+      const behind = cleaner.see(text);
       lines.feed(text, last);
+      behind();
       // What is left of a block is read with the next one.
       rows.mayBeUndecodable = undecodable;
       await this.#between(name, reader.bytesRead, last);
@@ -202,11 +214,16 @@ export class Importer {
 
   async #between(name: string, bytesRead: number, last: boolean): Promise<void> {
     const done = Math.min(1, (this.#bytesBefore + bytesRead) / this.#totalBytes);
-    this.#options.onProgress?.({ done, what: `reading ${name}` });
     if (this.#options.onPartial && this.#bytesBefore + bytesRead >= this.#nextPartial && !(last && done >= 1)) {
       while (this.#bytesBefore + bytesRead >= this.#nextPartial) this.#nextPartial *= PARTIAL_STEP;
       this.#options.onPartial(this.tableSoFar(), done);
     }
+    await this.#turn(done, `reading ${name}`);
+  }
+
+  /** Tells how far it is, lets others work, and stops where that was asked for. */
+  async #turn(done: number, what: string): Promise<void> {
+    this.#options.onProgress?.({ done, what });
     await this.#options.pause?.();
     stopIfCancelled(this.#options);
   }

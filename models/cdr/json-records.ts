@@ -96,10 +96,12 @@ class JsonRecords {
 /** Reads the records of a JSON text as rows: the cells are the values of the fields that the lexing names; a value that is itself an object stands as JSON. */
 export class JsonReader implements Rows {
   readonly #records: JsonRecords;
+  #raw = '';
 
   constructor({ newline, fields }: Lexing, sink: RowSink) {
     const names = fields ?? [];
     this.#records = new JsonRecords(newline, (record, text, line) => {
+      this.#raw = text;
       if (record) sink(names.map((name) => cellOf(record[name])), line, false);
       else sink([text], line, true);
     });
@@ -107,6 +109,10 @@ export class JsonReader implements Rows {
 
   feed(block: string, last: boolean): void {
     this.#records.feed(block, last);
+  }
+
+  raw(): string {
+    return this.#raw;
   }
 }
 

@@ -24,6 +24,7 @@ export class LineReader implements Rows {
   readonly #sink: RowSink;
   #rest = '';
   #line = 1;
+  #raw = '';
 
   constructor({ newline }: Lexing, sink: RowSink) {
     this.#newline = newline;
@@ -45,7 +46,12 @@ export class LineReader implements Rows {
     this.#emit(line, tooLong);
   }
 
+  raw(): string {
+    return this.#raw.endsWith('\r') ? this.#raw.slice(0, -1) : this.#raw;
+  }
+
   #emit(line: string, broken: boolean): void {
+    this.#raw = line;
     this.#sink([line.replace(FILL, '')], this.#line++, broken);
   }
 }

@@ -18,6 +18,11 @@ const OTHERS: OtherProduct[] = [
   { name: 'a table printed by psql', looksSo: ({ text }) => /^[^\r\n]*\|[^\r\n]*\r?\n-+(\+-+)+/.test(text), fix: 'Export the table with psql\'s \\copy … TO … CSV HEADER, and import that.' },
   { name: 'Avaya IP Office SMDR in the columns of a collector', looksSo: ({ rows }) => headerHas(rows, ['call start', 'connected time', 'ring time']), fix: MAP_FIX },
   { name: 'Avaya Communication Manager CDR in the columns of a collector', looksSo: ({ rows }) => headerHas(rows, ['date', 'time', 'cond', 'dialed', 'calling']), fix: 'Join date and start time in one column (its time is the end of the call), then map the columns.' },
+  {
+    name: 'a metering printout of Alcatel-Lucent OmniPCX Office (OXO)',
+    looksSo: ({ lines }) => lines.filter((line) => /^.{0,14}(?:-->|<--) {1,3}[LNP] ?\d{2,3}(?: |$)/.test(line)).length > lines.length / 2,
+    fix: 'Its columns are chosen at the site: say where they stand with --ruler, for example --ruler from=1-5,trunk=11-13,start=15-22,start=24-28,duration=30-37,to=39-58 (and the order of dates with --date-order).',
+  },
 ];
 
 /** Name of the product whose records a file looks like, with what to do; null when it looks like none. */

@@ -8,6 +8,7 @@ import { earlierTwins } from './file-digest.ts';
 import { fitness } from './fitness.ts';
 import { Importer } from './importer.ts';
 import type { FileReport, ImportReport, RejectGroup } from './import-report.ts';
+import { maskedIssue, maskedReport } from './masked.ts';
 import type { ParseOptions } from './parse-options.ts';
 import { qualityReport } from './quality-report.ts';
 import type { CallRecordSource } from './source.ts';
@@ -23,12 +24,21 @@ export async function parseCalls(sources: CallRecordSource[], options: ParseOpti
   if (options.zone !== undefined && !isZone(options.zone)) {
     throw new UnusableInput([error('unknown-zone', '', `The time zone "${options.zone}" is not known.`, 'Give an IANA zone, such as Europe/London or America/New_York.')]);
   }
+  try {
+    const read = await readAll(sources, options);
+    return options.pseudonymise ? { ...read, report: maskedReport(read.report) } : read;
+  } catch (reason) {
+    throw reason instanceof UnusableInput && options.pseudonymise ? new UnusableInput(reason.issues.map(maskedIssue)) : reason;
+  }
+}
+
+async function readAll(sources: CallRecordSource[], options: ParseOptions): Promise<{ table: CallTable; report: ImportReport }> {
   const importer = new Importer(options, sources.reduce((sum, { bytes }) => sum + bytes, 0));
   const twins = await earlierTwins(sources);
   for (const [index, source] of sources.entries()) await importer.read(source, twins[index]! >= 0);
   importer.settleQuality();
   if (importer.builder.count === 0) throw new UnusableInput(whyNothing(importer));
-  const table = importer.finish();
+  const table = await importer.finish();
   return { table, report: reportOf(importer, table, options) };
 }
 

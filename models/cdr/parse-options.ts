@@ -1,6 +1,7 @@
 import type { JobOptions } from '../core/job.ts';
 import type { CallTable } from './call-table.ts';
 import type { Reject } from './import-report.ts';
+import type { PseudonymOptions } from './pseudonym.ts';
 import type { RowMachineMaker } from './row-machine.ts';
 
 /** Settings of an import that hold for all files. */
@@ -11,10 +12,8 @@ export interface ParseOptions extends JobOptions {
   onPartial?: (table: CallTable, share: number) => void;
   /** Called for each rejected row. */
   onReject?: (reject: Reject) => void;
-  /** Replaces parties by stand-ins (see `pseudonym`), and digits in what is shown of rejected rows. */
-  pseudonymise?: boolean;
-  /** Secret that makes the stand-ins differ from those of others; the same key gives the same stand-ins. */
-  pseudonymKey?: string;
+  /** Replaces parties by stand-ins (see `Pseudonyms`), and masks what is shown of rows. The tables of `onPartial` have no parties then. */
+  pseudonymise?: PseudonymOptions;
   /** Does what has to be done for every byte; the one in TypeScript when left out. No result depends on it. */
   rowMachine?: RowMachineMaker;
 }

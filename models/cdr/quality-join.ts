@@ -4,8 +4,6 @@ import { KeyTable } from './key-table.ts';
 import type { LegQuality, NormalisedRow } from './normalised-row.ts';
 import { RowHash } from './row-hash.ts';
 
-/** Between the cells of a row that is kept: no cell holds it. */
-const BETWEEN = '\u001f';
 const MOST_16 = 0xffff;
 const MOST_32 = 0xffffffff;
 
@@ -15,7 +13,7 @@ interface Waiting extends LegQuality {
   keyHigh: number;
   file: number;
   line: number;
-  /** The row, should it be rejected; kept as one text, as thousands of cells would take many times the memory. */
+  /** The row as it stands in the file, should it be rejected. */
   text: string;
 }
 
@@ -31,26 +29,26 @@ export class QualityJoin {
   readonly #hash = new RowHash();
   readonly #waiting: Waiting[] = [];
 
-  /** Takes a record in; `call` is its call, −1 where it is not there yet. */
-  add(row: NormalisedRow, call: number, cells: string[], file: number, line: number): 'merged' | 'waiting' | 'duplicate' {
+  /** Takes a record in; `call` is its call, −1 where it is not there yet; `raw` gives the row as it stands in the file. */
+  add(row: NormalisedRow, call: number, cells: string[], file: number, line: number, raw: () => string): 'merged' | 'waiting' | 'duplicate' {
     this.#hash.ofCells(cells);
     if (this.#rows.findOrAdd(this.#hash.low, this.#hash.high, 0) >= 0) return 'duplicate';
     if (call >= 0) {
       this.#keep(call, row.quality);
       return 'merged';
     }
-    this.#waiting.push({ ...row.quality, keyLow: row.keyLow, keyHigh: row.keyHigh, file, line, text: cells.join(BETWEEN) });
+    this.#waiting.push({ ...row.quality, keyLow: row.keyLow, keyHigh: row.keyHigh, file, line, text: ` ${raw()}`.slice(1) });
     return 'waiting';
   }
 
   /** All files are read: each record that waits finds its call, or has none. */
-  settle(callOf: (keyLow: number, keyHigh: number) => number, found: (file: number) => void, without: (file: number, line: number, cells: string[]) => void): void {
+  settle(callOf: (keyLow: number, keyHigh: number) => number, found: (file: number) => void, without: (file: number, line: number, raw: string) => void): void {
     for (const record of this.#waiting) {
       const call = callOf(record.keyLow, record.keyHigh);
       if (call >= 0) {
         this.#keep(call, record);
         found(record.file);
-      } else without(record.file, record.line, record.text.split(BETWEEN));
+      } else without(record.file, record.line, record.text);
     }
     this.#waiting.length = 0;
   }

@@ -25,9 +25,9 @@ const DELIMITERS = [',', ';', '\t', '|'];
 export type QuickEncoding = 'utf-8' | 'windows-1252';
 
 export interface QuickSink {
-  /** Takes well-formed rows; `cells` makes the texts of one of them. */
-  block(rows: RowMachine, cells: (row: number) => string[]): void;
-  /** Takes a row that PapaParse read. */
+  /** Takes well-formed rows; `cells` makes the texts of one of them, `raw` gives it as it stands in the file. */
+  block(rows: RowMachine, cells: (row: number) => string[], raw: (row: number) => string): void;
+  /** Takes a row that PapaParse read; `raw()` gives it as it stands in the file. */
   row: RowSink;
 }
 
@@ -61,6 +61,8 @@ export class QuickRows {
   /** Place in the spans while PapaParse reads a row, else −1. */
   #span = -1;
   #rest: { decoder: ByteDecoder; rows: RowReader; text: string } | null = null;
+  /** What reads a row that is not well-formed. */
+  #reading: RowReader | null = null;
   #atStart = true;
   #blockText: string | null = null;
 
@@ -152,7 +154,7 @@ export class QuickRows {
     }
     this.#blockText = null;
     block.line = this.#line;
-    if (block.rows > 0) this.#sink.block(this.#machine, (row) => this.#cells(row, allPlain));
+    if (block.rows > 0) this.#sink.block(this.#machine, (row) => this.#cells(row, allPlain), (row) => this.#raw(row));
     this.#from = block.next;
     this.#line += block.rows;
     return block.rows < rows;
@@ -195,6 +197,16 @@ export class QuickRows {
     return cells;
   }
 
+  /** A row of the block without its line end. */
+  #raw(row: number): string {
+    return this.#decoded(this.#buffer.subarray(this.#block.rowAt[row]!, this.#block.rowAt[row + 1])).replace(/\r?\n$/, '');
+  }
+
+  /** The row that the sink is given now by PapaParse, as it stands in the file, without its line end. */
+  raw(): string {
+    return this.#reading?.raw() ?? '';
+  }
+
   /** Text of whole characters. Some engines take windows-1252 for ISO 8859-1 unless they decode a stream. */
   #decoded(bytes: Uint8Array): string {
     return this.#decoder.decode(bytes, { stream: this.#encoding === 'windows-1252' });
@@ -217,7 +229,7 @@ export class QuickRows {
       else this.#settle(bytes.subarray(beyond));
     }
     if (!whole && this.#encoding !== 'windows-1252') bytes = bytes.subarray(0, wholeCharactersEnd(bytes));
-    const reader = new RowReader(this.#lexing, this.#width, this.#sink.row, this.#line);
+    const reader = (this.#reading = new RowReader(this.#lexing, this.#width, this.#sink.row, this.#line));
     reader.feed(this.#decoded(bytes), whole);
     const lines = reader.line - this.#line;
     this.#line = reader.line;
@@ -229,7 +241,8 @@ export class QuickRows {
 
   #leaveRest(): void {
     const decoder = this.#encoding === null ? new GuessingDecoder() : new NamedDecoder(this.#encoding);
-    this.#rest = { decoder, rows: new RowReader(this.#lexing, this.#width, this.#sink.row, this.#line), text: '' };
+    this.#reading = new RowReader(this.#lexing, this.#width, this.#sink.row, this.#line);
+    this.#rest = { decoder, rows: this.#reading, text: '' };
     const bytes = this.#buffer.slice(this.#from, this.#until);
     this.#readRest(decoder.push(bytes), false);
   }

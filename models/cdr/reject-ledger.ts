@@ -1,3 +1,4 @@
+import { masked } from './masked.ts';
 import type { Reject, RejectGroup, RejectReason } from './import-report.ts';
 
 const EXAMPLE_LENGTH = 200;
@@ -6,22 +7,23 @@ const EXAMPLE_LENGTH = 200;
 export class RejectLedger {
   readonly #groups = new Map<string, RejectGroup>();
   readonly #onReject: ((reject: Reject) => void) | undefined;
-  readonly #masked: boolean;
+  readonly #hidden: boolean;
 
-  /** @param masked whether digits are replaced in what is shown of a row, so that no number can be read in it */
-  constructor(onReject: ((reject: Reject) => void) | undefined, masked: boolean) {
+  /** @param hidden whether digits and letters are replaced in what is shown of a row, so that neither number nor name can be read in it */
+  constructor(onReject: ((reject: Reject) => void) | undefined, hidden: boolean) {
     this.#onReject = onReject;
-    this.#masked = masked;
+    this.#hidden = hidden;
   }
 
-  add(file: string, line: number, reason: RejectReason, cells: string[], delimiter: string): void {
+  /** @param raw gives the row as it stands in the file; asked only where it is shown */
+  add(file: string, line: number, reason: RejectReason, raw: () => string): void {
     const key = `${reason}\n${file}`;
     const group = this.#groups.get(key);
     if (group) group.count++;
     // Quality records without a call come when all files are read, so not always in the order of the lines.
     const isFirst = !group || line < group.firstLine;
     if (!isFirst && !this.#onReject) return;
-    const text = this.#text(cells, delimiter);
+    const text = this.#text(raw());
     const first = { firstLine: line, example: text.slice(0, EXAMPLE_LENGTH) };
     if (!group) this.#groups.set(key, { reason, count: 1, file, ...first });
     else if (isFirst) Object.assign(group, first);
@@ -33,13 +35,8 @@ export class RejectLedger {
     return [...this.#groups.values()];
   }
 
-  #text(cells: string[], delimiter: string): string {
-    const text = cells.map((cell) => quoted(cell, delimiter)).join(delimiter);
-    return this.#masked ? text.replace(/\d/g, '#') : ` ${text}`.slice(1);
+  /** A copy: a piece of a block would hold all of it in memory. */
+  #text(row: string): string {
+    return this.#hidden ? masked(row) : ` ${row}`.slice(1);
   }
-}
-
-function quoted(cell: string, delimiter: string): string {
-  if (delimiter === '') return cell;
-  return cell.includes(delimiter) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -24,6 +24,8 @@ export interface Lexing {
 export interface Rows {
   /** Reads a block; `last`: the file ends with it. */
   feed(block: string, last: boolean): void;
+  /** The row that the sink is given now, as it stands in the file, without its line end. */
+  raw(): string;
 }
 
 /** Cuts text blocks into rows of cells with PapaParse and keeps count of physical lines, also where a quoted cell holds line breaks. */
@@ -34,6 +36,14 @@ export class RowReader implements Rows {
   readonly #parser: Papa.Parser;
   #rest = '';
   #line: number;
+  /** What is being read, and the line at which it begins. */
+  #text = '';
+  #textLine = 1;
+  #rowLine = 1;
+  #rowLines = 1;
+  /** A line of the text and its place, from which on the next raw row is looked for. */
+  #seenLine = 1;
+  #seenAt = 0;
 
   /**
    * @param width cells of a complete row now; a row that spans lines and has another width is taken for a quote left open
@@ -63,6 +73,9 @@ export class RowReader implements Rows {
     const text = this.#rest === '' ? block : this.#rest + block;
     this.#rest = '';
     if (text === '') return;
+    this.#text = text;
+    this.#textLine = this.#seenLine = this.#line;
+    this.#seenAt = 0;
     const result = this.#parser.parse(text, 0, !last) as { data: string[][]; errors: unknown[]; meta: { cursor: number } };
     const rows = result.data;
     const closed = !last || text.endsWith(this.#lexing.newline);
@@ -144,7 +157,25 @@ export class RowReader implements Rows {
     if (lastCell.endsWith('\r')) cells[cells.length - 1] = lastCell.slice(0, -1);
     const line = this.#line;
     this.#line += lines;
+    this.#rowLine = line;
+    this.#rowLines = lines;
     this.#sink(cells, line, broken);
+  }
+
+  raw(): string {
+    const text = this.#text;
+    if (this.#rowLine < this.#seenLine) [this.#seenLine, this.#seenAt] = [this.#textLine, 0];
+    for (; this.#seenLine < this.#rowLine; this.#seenLine++) this.#seenAt = this.#behindLine(this.#seenAt);
+    let end = this.#seenAt;
+    for (let line = 0; line < this.#rowLines; line++) end = this.#behindLine(end);
+    if (text[end - 1] === this.#lexing.newline && end > this.#seenAt) end--;
+    if (text[end - 1] === '\r' && end > this.#seenAt) end--;
+    return text.slice(this.#seenAt, end);
+  }
+
+  #behindLine(at: number): number {
+    const end = this.#text.indexOf(this.#lexing.newline, at);
+    return end < 0 ? this.#text.length : end + 1;
   }
 
   #breaks(text: string, from: number, until: number): number {

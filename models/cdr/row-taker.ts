@@ -5,6 +5,7 @@ import { NormalisedRow } from './normalised-row.ts';
 import type { OverlapFinder } from './overlap.ts';
 import type { QualityJoin } from './quality-join.ts';
 import type { RejectLedger } from './reject-ledger.ts';
+import type { RowCleaner } from './row-cleaner.ts';
 import type { RowMachine } from './row-machine.ts';
 import { RowHash } from './row-hash.ts';
 import { isBlank } from './sample.ts';
@@ -17,7 +18,7 @@ export interface Intake {
   quality: QualityJoin;
   overlap: OverlapFinder;
   adapter: RecordAdapter;
-  delimiter: string;
+  cleaner: RowCleaner;
   /** Rows above the first that counts. */
   above: number;
   report: FileReport;
@@ -46,44 +47,48 @@ export class RowTaker {
     this.#rejectAll = intake.twin && !intake.adapter.carriesId;
   }
 
-  /** Takes a row as cells; `broken`: its cells cannot be trusted. */
-  take(cells: string[], line: number, broken: boolean): void {
-    const { adapter, report, twin } = this.#in;
+  /** Takes a row as cells; `broken`: its cells cannot be trusted. `raw` gives it as it stands in the file. */
+  take(cells: string[], line: number, broken: boolean, raw: () => string): void {
+    const { adapter, cleaner, report, twin } = this.#in;
     if (this.#above > 0 || isBlank(cells)) {
-      if (!isBlank(cells)) this.#above--;
+      if (!isBlank(cells)) {
+        this.#above--;
+        cleaner.noteTitle(cells);
+      }
       report.skipped++;
       return;
     }
     const row = this.#row;
     row.clear();
+    cleaner.clean(cells, line);
     const verdict = broken ? 'columns' : this.#isUndecodable(cells) ? 'encoding' : adapter.read(cells, row);
-    if (verdict === 'skip') {
+    if (verdict === 'skip' || (verdict !== 'row' && verdict !== 'quality' && !broken && cleaner.isBetweenPages(cells))) {
       report.skipped++;
       return;
     }
     report.rows++;
-    if (this.#rejectAll) this.#reject('duplicate', cells, line);
-    else if (verdict === 'quality') this.#takeQuality(cells, line);
-    else if (verdict !== 'row') this.#reject(verdict, cells, line);
-    else if (twin && !row.hasKey) this.#reject('duplicate', cells, line);
+    if (this.#rejectAll) this.#reject('duplicate', line, raw);
+    else if (verdict === 'quality') this.#takeQuality(cells, line, raw);
+    else if (verdict !== 'row') this.#reject(verdict, line, raw);
+    else if (twin && !row.hasKey) this.#reject('duplicate', line, raw);
     else {
       if (row.hasKey) this.#hash.ofCells(cells);
-      if (this.#add(line, this.#hash.low, this.#hash.high) === 'duplicate') this.#reject('duplicate', cells, line);
+      if (this.#add(line, this.#hash.low, this.#hash.high) === 'duplicate') this.#reject('duplicate', line, raw);
       if (!adapter.carriesId) this.#in.overlap.see(cells, this.#in.file);
     }
   }
 
-  #takeQuality(cells: string[], line: number): void {
+  #takeQuality(cells: string[], line: number, raw: () => string): void {
     const { builder, file, ownKeys, quality, report } = this.#in;
     const row = this.#row;
     row.keyHigh = (row.keyHigh ^ ownKeys) >>> 0;
-    const taken = quality.add(row, builder.callOf(row.keyLow, row.keyHigh), cells, file, line);
+    const taken = quality.add(row, builder.callOf(row.keyLow, row.keyHigh), cells, file, line, raw);
     if (taken === 'merged') report.merged++;
-    else if (taken === 'duplicate') this.#reject('duplicate', cells, line);
+    else if (taken === 'duplicate') this.#reject('duplicate', line, raw);
   }
 
-  /** Takes the rows of a block: by columns where the adapter can, else as `cells` makes their texts. */
-  takeBlock(machine: RowMachine, cells: (row: number) => string[]): void {
+  /** Takes the rows of a block: by columns where the adapter can, else as `cells` makes their texts; `raw` gives one as it stands in the file. */
+  takeBlock(machine: RowMachine, cells: (row: number) => string[], raw: (row: number) => string): void {
     const { block } = machine;
     const { adapter } = this.#in;
     let columns: ColumnReader | null = null;
@@ -91,7 +96,7 @@ export class RowTaker {
       const reader = this.#above > 0 || this.#rejectAll ? null : (adapter.columns ?? null);
       if (reader && reader !== columns) this.#prepare(reader, machine, at);
       columns = reader;
-      if (!columns || !this.#takePlain(columns, machine, at, cells)) this.take(cells(at), block.line + at, false);
+      if (!columns || !this.#takePlain(columns, machine, at, () => raw(at))) this.take(cells(at), block.line + at, false, () => raw(at));
     }
   }
 
@@ -102,16 +107,16 @@ export class RowTaker {
     builder.foresee(reader.keyLow, reader.keyHigh, ownKeys, first, machine.block.rows);
   }
 
-  #takePlain(reader: ColumnReader, { block }: RowMachine, at: number, cells: (row: number) => string[]): boolean {
+  #takePlain(reader: ColumnReader, { block }: RowMachine, at: number, raw: () => string): boolean {
     const row = this.#row;
     row.clear();
     if (!reader.read(at, row)) return false;
     const { report, twin } = this.#in;
     report.rows++;
     const line = block.line + at;
-    if (twin && !row.hasKey) this.#reject('duplicate', cells(at), line);
+    if (twin && !row.hasKey) this.#reject('duplicate', line, raw);
     else {
-      if (this.#add(line, block.hashLow[at]!, block.hashHigh[at]!) === 'duplicate') this.#reject('duplicate', cells(at), line);
+      if (this.#add(line, block.hashLow[at]!, block.hashHigh[at]!) === 'duplicate') this.#reject('duplicate', line, raw);
     }
     return true;
   }
@@ -131,9 +136,9 @@ export class RowTaker {
     return this.mayBeUndecodable && cells.some((cell) => this.undecodable.test(cell));
   }
 
-  #reject(reason: RejectReason, cells: string[], line: number): void {
-    const { ledger, report, delimiter } = this.#in;
+  #reject(reason: RejectReason, line: number, raw: () => string): void {
+    const { ledger, report } = this.#in;
     report.rejected++;
-    ledger.add(report.name, line, reason, cells, delimiter);
+    ledger.add(report.name, line, reason, raw);
   }
 }

@@ -21,7 +21,7 @@ export interface Sample {
 /** Reads the first rows of a text; the delimiter, unless given, is the one that cuts the most rows into equally many cells. */
 export function sampleOf(block: string, whole: boolean, delimiter: string | undefined): Sample {
   const newline = block.includes('\n') ? '\n' : '\r';
-  let text = block.slice(0, SAMPLE_CHARACTERS);
+  let text = block.slice(0, SAMPLE_CHARACTERS).replaceAll('\0', '');
   // A line that the sample cuts off would look like a broken one.
   if (!(whole && block.length <= SAMPLE_CHARACTERS) && text.includes(newline)) text = text.slice(0, text.lastIndexOf(newline) + 1);
   const candidates = delimiter === undefined ? DELIMITERS : [delimiter];
@@ -65,9 +65,10 @@ function linesOf(text: string, newline: Lexing['newline']): string[] {
   return lines;
 }
 
-/** Whether a row is a blank line. */
+/** Whether a row is a blank line, or has only empty cells, as spreadsheets leave them at the end. */
 export function isBlank(cells: string[]): boolean {
-  return cells.length === 1 && cells[0]!.trim() === '';
+  if (cells.length > 1 && cells[0] !== '') return false;
+  return cells.every((cell) => cell.trim() === '');
 }
 
 /** Share of rows that have the most common number of cells; a single cell counts for nothing, more cells for a little more. */

@@ -1,4 +1,5 @@
 import type { DurationUnit } from './duration.ts';
+import type { Issue } from '../core/issue.ts';
 import type { RulerColumn } from './ruler.ts';
 
 /** A file of call records as the host hands it over. Reading options are the command line's, by their names there. */
@@ -9,6 +10,8 @@ export interface CallRecordSource {
   /** The file's bytes in order, in pieces of any size. Read once for each call. */
   chunks: () => AsyncIterable<Uint8Array>;
   options: ReadingOptions;
+  /** What was wrong with the bytes that were read last, where they broke off; null when nothing was. */
+  damage?: () => Issue | null;
 }
 
 export interface ReadingOptions {

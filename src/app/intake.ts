@@ -1,19 +1,21 @@
 import { profiles } from './state/profiles.svelte.ts';
 import { project } from './state/project.svelte.ts';
 import { records } from './state/records.svelte.ts';
+import { byFolder, chosenFiles, pastedName, pickedFile, type NamedFile, type PickedFile } from './state/picked-files.ts';
 import { router } from './router.svelte.ts';
 import { rowsAt } from './state/document.ts';
 import { kindOf } from './state/file-kind.ts';
 
 /** Takes files that were dropped, chosen or pasted anywhere: scenarios are opened, the directory and profiles kept, everything else read as call records. */
-export async function takeFiles(files: File[]): Promise<void> {
-  const calls: File[] = [];
-  for (const file of files) {
-    const kind = kindOf(file.name, await file.slice(0, 256).text(), directoryName());
-    if (kind === 'scenario') await openScenario(file);
-    else if (kind === 'profile') await takeProfile(file);
-    else if (kind === 'directory') records.setDirectory({ name: file.name, text: await file.text() });
-    else calls.push(file);
+export async function takeFiles(files: NamedFile[]): Promise<void> {
+  const calls: PickedFile[] = [];
+  for (const item of byFolder(files)) {
+    const kind = item.folder ? 'calls' : kindOf(item.name, await item.files[0]!.file.slice(0, 256).text(), directoryName());
+    const { file } = item.files[0] ?? {};
+    if (kind === 'scenario') await openScenario(file!);
+    else if (kind === 'profile') await takeProfile(file!);
+    else if (kind === 'directory') records.setDirectory({ name: item.name, text: await file!.text() });
+    else calls.push(item);
   }
   if (calls.length === 0) return;
   router.go('import');
@@ -24,6 +26,16 @@ export async function takeFiles(files: File[]): Promise<void> {
 async function takeProfile(file: File): Promise<void> {
   await profiles.take(file);
   router.go('import');
+}
+
+/** Takes rows that were pasted as text, or files that were; false when there was nothing of either. */
+export function takePasted(pasted: DataTransfer): boolean {
+  const files = chosenFiles([...pasted.files]);
+  const text = pasted.getData('text/plain');
+  if (files.length > 0) void takeFiles(files);
+  else if (text.trim() !== '') void records.importFiles([pickedFile(new File([text], pastedName))]);
+  else return false;
+  return true;
 }
 
 /** Opens a scenario file and shows it; a refused one leaves the screen where it is. */

@@ -5,7 +5,7 @@ import { parseCalls, type ParseOptions } from '../../models/cdr/parse-calls.ts';
 import type { CallRecordSource, ReadingOptions } from '../../models/cdr/source.ts';
 import { error, UnusableInput, type Issue } from '../../models/core/issue.ts';
 import { rowMachine } from '../workers/row-machine.ts';
-import { expandFolders, fileSource, reportNames } from './files.ts';
+import { expandFolders, fileSources, reportNames } from './files.ts';
 import type { Io } from './io.ts';
 import { withProgress } from './progress.ts';
 
@@ -18,11 +18,14 @@ export interface CallsRead {
 
 export type ReadCallsOptions = Pick<ParseOptions, 'pseudonymise' | 'onReject' | 'zone'>;
 
-/** Reads the files (and the files in folders) of a command line. Throws UnusableInput when no call is readable in them. */
+/** Reads the files (and those in folders and archives) of a command line. Throws UnusableInput when no call is readable in them. */
 export async function readCallFiles(paths: string[], reading: ReadingOptions, io: Io, options: ReadCallsOptions = {}): Promise<CallsRead> {
   const files = expandFolders(paths);
   const names = reportNames(files);
-  return readSources(files.map((file, i) => fileSource(file, names[i]!, reading)), io, { ...options, zone: reading.timeZone });
+  const sources: (CallRecordSource | Issue)[] = [];
+  // One after the other: thousands of files at once are more than a system opens.
+  for (const [i, file] of files.entries()) sources.push(...(await fileSources(file, names[i]!, reading)));
+  return readSources(sources, io, { ...options, zone: reading.timeZone });
 }
 
 /** Reads sources; those that could not be opened stand in the report with their error. */

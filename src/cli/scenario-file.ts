@@ -7,7 +7,7 @@ import { resolveScenario } from '../../models/scenario/resolve.ts';
 import type { CallSource, ResolvedScenario, Scenario } from '../../models/scenario/scenario.ts';
 import { sampleSource } from '../workers/sample-source.ts';
 import { warn } from './failure.ts';
-import { fileSource, readText } from './files.ts';
+import { pathSources, readText } from './files.ts';
 import { UsageError, type Io } from './io.ts';
 import { readSources } from './read-calls.ts';
 import { columnMap } from './reading-options.ts';
@@ -30,7 +30,7 @@ export async function readScenario(path: string): Promise<ScenarioFile> {
 export async function scenarioCalls(scenario: Scenario, path: string, io: Io): Promise<CallTable | null> {
   if (scenario.demand.calls.length === 0) return null;
   const folder = dirname(path);
-  const sources = scenario.demand.calls.map((source) => sourceOf(source, scenario, folder));
+  const sources = (await Promise.all(scenario.demand.calls.map((source) => sourcesOf(source, scenario, folder)))).flat();
   const broken = sources.filter((source): source is Issue => 'code' in source);
   // A scenario stands on all of its records: with a part of them its figures would be too low.
   if (broken.length > 0) throw new UnusableInput(broken);
@@ -52,13 +52,13 @@ export function scenarioDirectory(scenario: Scenario, path: string): string | nu
   return scenario.directory ? readText(resolve(dirname(path), scenario.directory.file)) : null;
 }
 
-function sourceOf(source: CallSource, scenario: Scenario, folder: string): CallRecordSource | Issue {
+async function sourcesOf(source: CallSource, scenario: Scenario, folder: string): Promise<(CallRecordSource | Issue)[]> {
   const onlyPbx = scenario.pbxs.length === 1 ? scenario.pbxs[0]!.id : undefined;
-  if (source.kind === 'sample') return sampleSource(source, { pbx: scenario.pbxs[0]?.id });
+  if (source.kind === 'sample') return [sampleSource(source, { pbx: scenario.pbxs[0]?.id })];
   const options: ReadingOptions = { timeZone: source.timeZone ?? undefined, format: source.format, pbx: source.pbx ?? onlyPbx };
   if (source.map) options.map = scenarioMap(source.map, source.file);
   if (source.dateOrder) options.dateOrder = source.dateOrder as NonNullable<ReadingOptions['dateOrder']>;
-  return fileSource(resolve(folder, source.file), source.file, options);
+  return pathSources(resolve(folder, source.file), source.file, options);
 }
 
 /** A column map of a scenario is written as on the command line; what is wrong with it is the scenario's fault. */

@@ -10,11 +10,12 @@ export interface LoadedRecords {
   report: ImportReport;
   rejects: Reject[];
   preview: RecordsSummary['preview'];
+  pseudonymised: boolean;
   fingerprints: RecordsSummary['fingerprints'];
 }
 
 /** Goes up with the shape of `LoadedRecords`: what another version kept is not read. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** The storage worker, as it is called from another worker. */
 export type Storage = { [Method in keyof StorageWorker]: (...args: Parameters<StorageWorker[Method]>) => Promise<Awaited<ReturnType<StorageWorker[Method]>>> };

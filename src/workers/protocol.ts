@@ -15,6 +15,7 @@ import type { SimulateResult } from '../../models/study/simulate-result.ts';
 import type { TrafficAnalysis } from '../../models/traffic/analysis.ts';
 import type { StoodFull } from '../../models/traffic/stood-full.ts';
 import type { CallDetail, Envelope, HeatMap, HourDetail } from '../../models/traffic/views.ts';
+import type { PseudonymSettings } from './keyed-hash.ts';
 
 /** What crosses the worker boundary: plain values, never thrown errors. */
 export type Answer<T> =
@@ -32,10 +33,18 @@ export interface TrafficSettings {
   holidays: string[];
 }
 
-/** Call records to read: dropped files, or the fictitious company. */
+/** Settings of an import. */
+export interface ImportSettings extends TrafficSettings {
+  /** Null: numbers and names stay as they are. */
+  pseudonymise: PseudonymSettings | null;
+}
+
+/** Call records to read: dropped files (archives among them) and folders, or the fictitious company. */
 export type RecordsInput =
   /** `savedFingerprint`: of the calls that the scenario was saved with, so that others are told. */
   | { kind: 'file'; file: Blob; name: string; options: ReadingOptions; savedFingerprint?: string }
+  /** The names of its files begin with that of the folder. */
+  | { kind: 'folder'; files: { name: string; file: Blob }[]; name: string; options: ReadingOptions; savedFingerprint?: string }
   | { kind: 'sample'; name: string; users: number; weeks: number; seed: number; options: ReadingOptions };
 
 /** What is loaded now. */
@@ -44,7 +53,9 @@ export interface RecordsSummary {
   devices: (Device & { calls: number })[];
   /** Rows of the first file as cells, for the mapping on screen: header (or column numbers) and up to 20 rows. */
   preview: { header: string[]; rows: string[][] } | null;
-  /** Fingerprint of each file's calls, in the order of `report.files`; null for a file that could not be read. */
+  /** Whether numbers and names were replaced while reading. */
+  pseudonymised: boolean;
+  /** Fingerprint of each input's calls, in the order of the inputs; null for one of which nothing could be read. */
   fingerprints: (string | null)[];
 }
 
@@ -67,7 +78,7 @@ export interface RecordsWorker {
   /** Reads files; what was loaded before stays until the new import has succeeded, and for good when it fails or is cancelled. */
   importRecords(
     inputs: RecordsInput[],
-    settings: TrafficSettings & { pseudonymise: boolean },
+    settings: ImportSettings,
     onProgress: (progress: Progress) => void,
     onPartial: (view: PartialView) => void,
   ): Promise<Answer<RecordsSummary>>;
@@ -80,6 +91,10 @@ export interface RecordsWorker {
   restore(): Promise<RecordsSummary | null>;
   clear(): Promise<void>;
   changeReading(device: string, reading: DeviceReading): Promise<RecordsSummary>;
+  /** Whether doubtful calls are left out of all figures of the traffic from now on; `table` has them all the same. */
+  leaveOutDoubtful(leave: boolean): Promise<void>;
+  /** What an expert would say of the records before trusting figures made of them. */
+  recordWarnings(settings: TrafficSettings): Promise<Issue[]>;
   analysis(settings: TrafficSettings): Promise<TrafficAnalysis>;
   /** Whether trunks stood full: a verdict for each asked group, in their order. */
   stoodFull(settings: TrafficSettings, groups: TrunkGroup[]): Promise<StoodFull[]>;
@@ -128,7 +143,7 @@ export interface Client {
   records: Omit<RecordsWorker, 'cancel' | 'importRecords'> & {
     importRecords(
       inputs: RecordsInput[],
-      settings: TrafficSettings & { pseudonymise: boolean },
+      settings: ImportSettings,
       options: { onProgress: (progress: Progress) => void; onPartial: (view: PartialView) => void; signal: AbortSignal },
     ): Promise<Answer<RecordsSummary>>;
   };

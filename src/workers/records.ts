@@ -2,14 +2,17 @@ import { transfer } from 'comlink';
 import type { CallTable } from '../../models/cdr/call-table.ts';
 import { changeReading, reportForReadings } from '../../models/cdr/change-reading.ts';
 import { deviceCalls } from '../../models/cdr/device-calls.ts';
+import { withoutDoubtful } from '../../models/cdr/without-doubtful.ts';
 import { analysisSteps } from '../../models/traffic/analyse.ts';
 import { envelope } from '../../models/traffic/envelope.ts';
 import { heatMap } from '../../models/traffic/heat-map.ts';
 import { hourDetails } from '../../models/traffic/hour-details.ts';
+import { recordWarnings } from '../../models/traffic/record-warnings.ts';
 import { stoodFull } from '../../models/traffic/stood-full.ts';
 import { TableTraffic } from '../../models/traffic/table-traffic.ts';
 import { answer } from './answer.ts';
 import { transferables } from './buffers.ts';
+import { pseudonymOptions } from './keyed-hash.ts';
 import { keepRecords, keptRecords, type LoadedRecords, type Storage } from './kept-records.ts';
 import type { RecordsSummary, RecordsWorker } from './protocol.ts';
 import { firstRowsOf, previewOf, readInputs } from './read-inputs.ts';
@@ -20,16 +23,27 @@ import { pauseSeldom } from './seldom.ts';
 export function recordsWorker(storage: Storage, pause: () => Promise<void>): RecordsWorker {
   let loaded: LoadedRecords | null = null;
   let signal = { aborted: false };
+  let leaveOut = false;
+  /** The loaded table and the same without doubtful calls, so that it is not made anew for every question. */
+  let sure: { of: CallTable; table: CallTable } | null = null;
 
   function need(): LoadedRecords {
     if (!loaded) throw new Error('No call records are loaded.');
     return loaded;
   }
 
-  let known: TableTraffic | null = null;
-  /** What the views know of the loaded table; of another table nothing is known. */
-  function traffic(): TableTraffic {
+  /** The calls that figures are made of. */
+  function counted(): CallTable {
     const { table } = need();
+    if (!leaveOut) return table;
+    if (sure?.of !== table) sure = { of: table, table: withoutDoubtful(table) };
+    return sure.table;
+  }
+
+  let known: TableTraffic | null = null;
+  /** What the views know of the counted calls; of other ones nothing is known. */
+  function traffic(): TableTraffic {
+    const table = counted();
     if (known?.table !== table) known = new TableTraffic(table);
     return known;
   }
@@ -47,8 +61,8 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
       return answer(async () => {
         const view = (table: CallTable, share: number): void =>
           onPartial({ calls: table.calls.count, heatMap: heatMap(table, settings, null, 'highest'), share });
-        const { pseudonymise, zone } = settings;
-        loaded = await readInputs(inputs, { pseudonymise, zone, onProgress, signal: own, pause, onPartial: view });
+        const pseudonymise = settings.pseudonymise ? await pseudonymOptions(settings.pseudonymise) : undefined;
+        loaded = await readInputs(inputs, { pseudonymise, zone: settings.zone, onProgress, signal: own, pause, onPartial: view });
         return keptSummary(loaded);
       });
     },
@@ -64,7 +78,7 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
       return loaded && summaryOf(loaded);
     },
     async clear() {
-      loaded = null;
+      loaded = sure = null;
       known = null;
       await storage.clear();
     },
@@ -74,9 +88,14 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
       loaded = { ...rest, table: changed, report: reportForReadings(report, changed) };
       return keptSummary(loaded);
     },
+    leaveOutDoubtful: async (leave) => {
+      leaveOut = leave;
+      if (!leave) sure = null;
+    },
+    recordWarnings: async (settings) => recordWarnings(counted(), settings),
     async analysis(settings) {
       const breathe = pauseSeldom(pause);
-      const steps = analysisSteps(need().table, settings);
+      const steps = analysisSteps(counted(), settings);
       for (;;) {
         const step = steps.next();
         if (step.done) return step.value;
@@ -88,9 +107,9 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
       const of = traffic();
       return groups.map(({ names, channels }) => stoodFull(of.table, settings, names, channels, of));
     },
-    heatMap: async (settings, trunk, measure) => heatMap(need().table, settings, trunk, measure, traffic()),
-    hours: async (settings, trunk, weekday, hour) => hourDetails(need().table, settings, trunk, weekday, hour, traffic()),
-    envelope: async (trunk, from, until, columns) => envelope(need().table, trunk, from, until, columns, traffic()),
+    heatMap: async (settings, trunk, measure) => heatMap(counted(), settings, trunk, measure, traffic()),
+    hours: async (settings, trunk, weekday, hour) => hourDetails(counted(), settings, trunk, weekday, hour, traffic()),
+    envelope: async (trunk, from, until, columns) => envelope(counted(), trunk, from, until, columns, traffic()),
     rejects: async () => rejectsCsv(loaded?.rejects ?? []),
     async table() {
       if (!loaded) return null;
@@ -100,7 +119,7 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
   };
 }
 
-function summaryOf({ table, report, preview, fingerprints }: LoadedRecords): RecordsSummary {
+function summaryOf({ table, report, preview, pseudonymised, fingerprints }: LoadedRecords): RecordsSummary {
   const calls = deviceCalls(table);
-  return { report, devices: table.devices.map((device, i) => ({ ...device, calls: calls[i]! })), preview, fingerprints };
+  return { report, devices: table.devices.map((device, i) => ({ ...device, calls: calls[i]! })), preview, pseudonymised, fingerprints };
 }

@@ -7,7 +7,6 @@ import { formats } from '../../models/cdr/formats.ts';
 import type { FitnessAnswer } from '../../models/cdr/import-report.ts';
 import { parseCalls } from '../../models/cdr/parse-calls.ts';
 import { previewRows } from '../../models/cdr/preview-rows.ts';
-import { pseudonym } from '../../models/cdr/pseudonym.ts';
 import { transferables } from '../../models/cdr/transferables.ts';
 import { cucmRow, cucmText } from './cucm-text.ts';
 import { fileOf, parseText } from './source.ts';
@@ -102,33 +101,17 @@ describe('calls that are others than those saved', () => {
     expect(changed([['all', print('3')]], [['a', print('1')], ['b', print('2')]])).toEqual([]);
     expect(changed([['a', print('2')], ['b', print('1')]], [['a', print('1')], ['b', print('2')]])).toEqual([]);
   });
+  it('are those of an archive or folder as a whole', () => {
+    const inside: [string, string | null][] = [['a.zip/1', print('1')], ['a.zip/readme', null], ['a.zip/2', print('2')], ['a', print('4')]];
+    expect(changed(inside, [['a.zip', print('3')], ['a', print('4')]])).toEqual([]);
+    expect(changed(inside, [['a.zip', print('4')], ['a', print('4')]])).toEqual([`warning records-changed /demand/calls/0 others Now ${print('3')}.`]);
+    expect(changed(inside, [['a.zip/2', print('2')], ['a', print('4')]])).toEqual([]);
+    expect(changed([['a.zip/readme', null]], [['a.zip', print('1')]])).toEqual(['warning records-changed /demand/calls/0 missing Load a.zip.']);
+  });
   it('are not looked for where no fingerprint was saved, but a text that is none differs', () => {
     expect(changed([['a', print('1')]], [['a', null]])).toEqual([]);
     expect(changed([['a', print('a')]], [['a', print('A')]])).toEqual([]);
     expect(changed([['a', print('1')]], [['a', '…']])).toHaveLength(1);
-  });
-});
-
-describe('pseudonyms', () => {
-  it('keep extensions apart and extensions', () => {
-    const all = Array.from({ length: 1000 }, (_, at) => pseudonym(String(at).padStart(3, '0'), 'key'));
-    expect(new Set(all).size).toBe(1000);
-    for (const one of all) expect(one).toMatch(/^\d{3}$/);
-    expect(all.filter((one, at) => Number(one) === at).length).toBeLessThan(20);
-  });
-  it('keep length and first digits of a number, and differ by key', () => {
-    expect(pseudonym('+442079460123', 'key')).toMatch(/^\+4420\d{8}$/);
-    expect(pseudonym('+442079460123', 'key')).not.toBe('+442079460123');
-    expect(pseudonym('2001', 'a')).not.toBe(pseudonym('2001', 'b'));
-    expect(pseudonym('jane@example.com', 'a')).toMatch(/^p[0-9a-f]{12}$/);
-  });
-  it('leave no number in table or rejects', async () => {
-    const text = cucmText(cucmRow({ callingPartyNumber: '5551234' }), cucmRow({ callingPartyNumber: '5556789', dateTimeOrigination: 0 }));
-    const plain = await parseText(text);
-    const { table, report } = await parseText(text, {}, { pseudonymise: true, pseudonymKey: 'k' });
-    expect(table.parties).not.toContain('5551234');
-    expect(report.parties).toBe(plain.report.parties);
-    expect(report.rejects[0]!.example).not.toMatch(/\d/);
   });
 });
 

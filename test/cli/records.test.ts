@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cucmRow, cucmText } from '../cdr/cucm-text.ts';
+import { zipOf } from '../cdr/zip.ts';
 import { run, runJson, type Failure } from './fake-io.ts';
 
 /** What `import --json` prints, as far as these tests look at it. */
@@ -50,6 +52,31 @@ describe('busyhour import', () => {
     writeFileSync(at('folder/b.csv'), readFileSync(at('plain.csv')));
     const { document } = await runJson<Imported>(['import', at('folder'), ...mapped]);
     expect(document.files.map((file) => file.name)).toEqual(['b.csv']);
+  });
+
+  it('tells what an expert would: records that end in the middle of traffic, and leaves doubtful calls out of an analysis', async () => {
+    const rows = Array.from({ length: 600 }, (_, call) => `2027-01-11 ${String(10 + Math.floor(call / 60)).padStart(2, '0')}:${String(call % 60).padStart(2, '0')}:00,180,T1`);
+    writeFileSync(at('cut.csv'), ['start,duration,trunk', ...rows, '2027-01-10 00:00:00,200000,T1', ''].join('\n'));
+    const { err } = await run(['import', at('cut.csv'), '--tz', 'UTC']);
+    expect(err).toContain('The records end at 2027-01-11T20:02:00+00:00 in the middle of traffic, when about 3 calls were in progress');
+    const trunk = async (...flags: string[]): Promise<[number, number]> => {
+      const [found] = (await runJson<Analysed>(['analyse', at('cut.csv'), '--tz', 'UTC', ...flags])).document.trunks;
+      return [found!.calls, found!.peak.concurrent];
+    };
+    expect([await trunk(), await trunk('--without-doubtful')]).toEqual([[601, 4], [600, 3]]);
+  });
+
+  it('reads folders in folders, archives, and gzip files', async () => {
+    const plain = readFileSync(at('plain.csv'));
+    const other = Buffer.from(plain.toString().replaceAll('2027-01-11', '2027-01-12'));
+    mkdirSync(at('deep/inner/.hidden'), { recursive: true });
+    writeFileSync(at('deep/inner/c.csv.gz'), gzipSync(plain));
+    writeFileSync(at('deep/inner/.hidden/d.csv'), plain);
+    writeFileSync(at('deep/z.zip'), zipOf([['2027/x.csv', other], ['notes.txt', Buffer.from('Dear all,\n')]]));
+    const { code, document } = await runJson<Imported>(['import', at('deep'), ...mapped]);
+    expect(code).toBe(0);
+    expect(document.files.map((file) => [file.name, file.calls, file.error !== undefined])).toEqual([['c.csv.gz', 3, false], ['z.zip/2027/x.csv', 3, false], ['z.zip/notes.txt', 0, true]]);
+    expect([document.rows, document.calls, document.rejected]).toEqual([8, 6, 2]);
   });
 
   it.each(['none.csv', 'empty.csv', 'binary.csv'])('ends with 3 when there is nothing but %s', async (name) => {

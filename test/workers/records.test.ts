@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, PartialView, RecordsInput, RecordsSummary, RecordsWorker } from '../../src/workers/protocol.ts';
 import { recordsWorker } from '../../src/workers/records.ts';
 import { turn } from '../../src/workers/turn.ts';
+import { zipOf } from '../cdr/zip.ts';
 import { memoryStorage } from './memory-storage.ts';
 
-const settings = { zone: 'UTC', weekdays: [1, 2, 3, 4, 5], holidays: [], pseudonymise: false };
+const settings = { zone: 'UTC', weekdays: [1, 2, 3, 4, 5], holidays: [], pseudonymise: null };
 const mapped = { map: { start: 'Start', duration: 'Seconds', trunk: 'Trunk' } };
 
 function csv(name: string, rows: string[]): RecordsInput {
@@ -70,6 +71,40 @@ describe('the records worker', () => {
     expect((await worker.heatMap(settings, null, 'highest')).ranking[0]).toMatchObject({ value: 2 });
     await load(worker, oneCall);
     expect((await worker.heatMap(settings, null, 'highest')).ranking[0]).toMatchObject({ value: 1 });
+  });
+
+  it('reads archives and folders, gives one fingerprint for each, and compares it with the one saved', async () => {
+    const worker = recordsWorker(memoryStorage(), turn);
+    const read = async (...inputs: RecordsInput[]): Promise<RecordsSummary> => loaded(await worker.importRecords(inputs, settings, () => undefined, () => undefined));
+    const bytes = async (input: RecordsInput): Promise<Uint8Array> => (input.kind === 'file' ? new Uint8Array(await input.file.arrayBuffer()) : new Uint8Array());
+    const zip = zipOf([['a.csv', await bytes(threeCalls)], ['sub/b.csv', await bytes(oneCall)], ['readme.txt', new TextEncoder().encode('Dear all,\n')]]);
+    const archive: RecordsInput = { kind: 'file', name: 'cdr.zip', file: new Blob([zip as BlobPart]), options: mapped };
+    const folder: RecordsInput = { kind: 'folder', name: 'cdr', options: mapped, files: [{ name: 'cdr/1.csv', file: (threeCalls as { file: Blob }).file }, { name: 'cdr/2.zip', file: new Blob([zipOf([['b.csv', await bytes(oneCall)]]) as BlobPart]) }] };
+    const summary = await read(archive);
+    expect(summary.report.files.map(({ name, calls, error }) => [name, calls, error !== undefined])).toEqual([['cdr.zip/a.csv', 3, false], ['cdr.zip/readme.txt', 0, true], ['cdr.zip/sub/b.csv', 1, false]]);
+    const [print] = summary.fingerprints;
+    expect(summary.fingerprints).toEqual((await read(folder)).fingerprints);
+    expect((await read(folder)).report.files.map(({ name }) => name)).toEqual(['cdr/1.csv', 'cdr/2.zip/b.csv']);
+    expect((await read({ ...archive, savedFingerprint: print! } as RecordsInput)).report.warnings.map(({ code }) => code)).not.toContain('records-changed');
+    expect((await read({ ...archive, savedFingerprint: 'f'.repeat(32) } as RecordsInput)).report.warnings[0]).toMatchObject({ code: 'records-changed', message: expect.stringContaining('The calls of cdr.zip are others') as string });
+    expect(await worker.importRecords([{ kind: 'folder', name: 'nothing', files: [], options: {} }], settings, () => undefined, () => undefined)).toMatchObject({ issues: [{ code: 'empty-folder', file: 'nothing' }] });
+  });
+
+  it('shows the traffic with and without doubtful calls', async () => {
+    const worker = recordsWorker(memoryStorage(), turn);
+    await load(worker, csv('long.csv', ['2027-01-11 10:00:00,60,T1', '2027-01-11 09:00:00,90000,T1', '2027-01-11 10:00:30,60,T2']));
+    const figures = async (): Promise<number[]> => [
+      (await worker.analysis(settings)).calls, (await worker.heatMap(settings, 'T1', 'highest')).ranking[0]!.value,
+      (await worker.stoodFull(settings, [{ names: ['T1'], channels: 2 }]))[0]!.secondsFull, Math.max(...(await worker.envelope('T1', null, null, 10)).highest),
+    ];
+    expect(await figures()).toEqual([3, 2, 60, 2]);
+    await worker.leaveOutDoubtful(true);
+    expect(await figures()).toEqual([2, 1, 0, 1]);
+    expect((await worker.changeReading('T2', 'phone')).report.calls).toBe(3);
+    expect((await worker.analysis(settings)).trunks.map(({ name }) => name)).toEqual(['T1']);
+    expect((await worker.table())!.calls.count).toBe(3);
+    await worker.leaveOutDoubtful(false);
+    expect((await figures())[0]).toBe(3);
   });
 
   it('says which trunks stood full, in the order in which they are asked', async () => {

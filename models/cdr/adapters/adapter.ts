@@ -33,6 +33,8 @@ export interface RecordAdapter {
   readonly joinsRows: boolean;
   /** Whether any row's time was local text; then the zone counts. */
   readonly readLocal: boolean;
+  /** The first time that had no seconds, as it stands in the file. */
+  readonly timeWithoutSeconds?: string;
   read(cells: string[], row: NormalisedRow): Verdict;
   /** Reads plain rows faster, where the adapter has such a reader now: another one after each change of the columns. */
   readonly columns?: ColumnReader | null;

@@ -37,6 +37,7 @@ export const avayaIpOffice: RecordFormat = {
   cannotTell: [
     'why a call was not answered: busy, failed and blocked look alike', 'a call that voicemail answered from one that a person answered: both have talk time',
     'how long an outgoing call over an analogue line rang', 'that a call and the consultation before its transfer belong together: they have call ids of their own',
+    'where a part of a call begins whose earlier parts stand in another file: it is placed at the start of the call',
   ],
   fitness: { leavesOut: {}, blockedBy: null },
   collection: {
@@ -69,8 +70,8 @@ class IpOfficeAdapter extends RowAdapter {
   readonly tellsAnswer = true;
   readonly carriesId = true;
   readonly joinsRows = true;
-  /** Seconds from the call start at which the next part begins, of calls that go on. */
-  readonly #reached = new Map<string, number>();
+  /** Of calls that go on: when the next part begins. */
+  readonly #next = new Map<string, number>();
 
   constructor(context: AdapterContext) {
     super(context, 1, null, 'ymd');
@@ -82,20 +83,20 @@ class IpOfficeAdapter extends RowAdapter {
     if (cells.length < SHORTEST) return 'columns';
     const at = anchor(cells);
     if (at < 0) return 'columns';
-    const started = this.instantOf(cells[0]!, row);
-    if (started < 0) return 'time';
+    const id = `${cells[at + 1]!} ${cells[0]!}`;
+    const start = this.#next.get(id) ?? this.instantOf(cells[0]!, row);
+    if (start < 0) return 'time';
     const { device1, name1, device2, name2, hold, park } = parties(cells, at);
     const talk = hoursMinutesSeconds(cells[1]!);
     const ring = wholeNumber(cells[2]!.trim());
     if (talk < 0 || ring < 0 || hold < 0 || park < 0) return 'duration';
-    const id = `${cells[at + 1]!} ${cells[0]!}`;
     this.keyOf(row, id);
-    row.start = started + (this.#reached.get(id) ?? 0);
-    row.end = row.start + ring + talk + hold + park;
-    row.answer = talk > 0 ? row.start + ring : 0;
+    row.start = start;
+    row.end = start + ring + talk + hold + park;
+    row.answer = talk > 0 ? start + ring : 0;
     row.outcome = talk > 0 ? Outcome.answered : Outcome.noAnswer;
-    if (cells[at + 2] === '1') this.#reached.set(` ${id}`.slice(1), row.end - started);
-    else this.#reached.delete(id);
+    if (cells[at + 2] === '1') this.#next.set(` ${id}`.slice(1), row.end);
+    else this.#next.delete(id);
     row.from = cells[3]!.trim();
     row.to = cells[5]!.trim() || cells[6]!.trim();
     // The extension is named first whoever called; of two devices the one that called is to be held first.

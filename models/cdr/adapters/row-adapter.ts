@@ -43,7 +43,14 @@ export abstract class RowAdapter implements RecordAdapter {
   read(cells: string[], row: NormalisedRow): Verdict {
     if (this.#header && isSameRow(cells, this.#header)) return 'skip';
     if (cells.length < this.width) return 'columns';
-    return this.readRow(cells, row);
+    const { withoutSeconds } = this.date;
+    const verdict = this.readRow(cells, row);
+    if (this.date.withoutSeconds > withoutSeconds) row.flags |= CallFlag.withoutSeconds;
+    return verdict;
+  }
+
+  get timeWithoutSeconds(): string {
+    return this.date.firstWithoutSeconds;
   }
 
   warnings(): Issue[] {

@@ -51,7 +51,10 @@ export class ArrivalFeed {
 
   /** Instant of the first arrival that is not in the memory; Infinity when all are. */
   get next(): number {
-    return this.#part.until < this.#arrivals.count ? this.#arrivals.time[this.#part.until]! : Infinity;
+    if (this.#part.until === this.#arrivals.count) return Infinity;
+    const instant = this.#arrivals.time[this.#part.until]!;
+    // What is no number comes at once, and is found out.
+    return instant === instant ? instant : -Infinity;
   }
 
   /** Arrivals and ends that the loop has handled. */
@@ -150,11 +153,11 @@ export class ArrivalFeed {
     return low;
   }
 
-  /** End of a part that begins with an arrival: what comes behind it comes later, so that each part passes something. */
+  /** End of a part that begins with an arrival: arrivals of one instant are never torn apart, so all of a part happens before the next one. */
   #endOfPart(first: number): number {
     const { count, time } = this.#arrivals;
     let end = Math.min(count, first + this.#atOnce);
-    while (end < count && time[end]! <= time[first]!) end++;
+    while (end < count && time[end] === time[end - 1]) end++;
     return end;
   }
 }

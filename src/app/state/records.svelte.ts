@@ -13,17 +13,18 @@ import { error } from '../../../models/core/issue.ts';
 import type { Progress } from '../../../models/core/job.ts';
 import { isZone } from '../../../models/core/zone.ts';
 import type { Answer, Client, PartialView, RecordsInput, RecordsSummary, TrafficSettings } from '../../workers/protocol.ts';
+import type { PseudonymSettings } from '../../workers/keyed-hash.ts';
 import { client } from './client.ts';
 import { rowsAt, saysZone } from './document.ts';
 import { download } from './download.ts';
 import { project } from './project.svelte.ts';
+import type { PickedFile } from './picked-files.ts';
 import { nameCalls, readingOptionsOf, savedFingerprintOf } from './named-calls.ts';
 import { load, store } from './storage.ts';
 import { secondsLeft } from './time-left.ts';
 
-/** A file to read and how. */
-export interface FileToRead {
-  file: File;
+/** A file or folder to read, and how. */
+export interface FileToRead extends PickedFile {
   options: ReadingOptions;
 }
 
@@ -38,7 +39,11 @@ class Records {
   /** Goes up whenever the call table or the reading of a device changes. */
   version = $state(0);
   ready = $state(false);
-  pseudonymise = $state(false);
+  /** Whether doubtful calls are left out of the traffic. */
+  withoutDoubtful = $state(false);
+  readonly doubtful: number = $derived(this.summary?.report.files.reduce((sum, file) => sum + file.doubtful, 0) ?? 0);
+  /** Whether and how people's data are hidden by the next reading. The key is of this visit: it is written nowhere. */
+  pseudonyms: PseudonymSettings & { on: boolean } = $state({ on: false, key: '', keepExtensions: '', dropNames: false });
   /** The files of the last import while this visit lasts, so that they can be read again with other options. */
   files: FileToRead[] = $state.raw([]);
   #stop: AbortController | null = null;
@@ -49,18 +54,15 @@ class Records {
   readonly key: string = $derived(this.summary ? JSON.stringify([this.summary.report.files, this.summary.devices.map((device) => device.reading)]) : '');
 
   /** Reads call records; options not given are those that the scenario has for a file of that name, else the defaults. */
-  async importFiles(files: (File | FileToRead)[]): Promise<boolean> {
+  async importFiles(files: (PickedFile | FileToRead)[]): Promise<boolean> {
     if (this.#isBusy()) return false;
     const { document } = project;
     // Options that are given anew make other calls of the same file: only what is read as the scenario says can differ from it.
     const toRead = files.map((item) =>
-      'file' in item ? { ...item, saved: undefined } : { file: item, options: readingOptionsOf(document, item.name), saved: savedFingerprintOf(document, item.name) },
+      'options' in item ? { ...item, saved: undefined } : { ...item, options: readingOptionsOf(document, item.name), saved: savedFingerprintOf(document, item.name) },
     );
-    const inputs = toRead.map(({ file, options, saved }): RecordsInput => {
-      const input: RecordsInput = { kind: 'file', file, name: file.name, options: { ...this.#zone(), ...options } };
-      return saved === undefined ? input : { ...input, savedFingerprint: saved };
-    });
-    this.files = toRead.map(({ file, options }) => ({ file, options }));
+    const inputs = toRead.map(({ saved, ...item }): RecordsInput => ({ ...this.#inputOf(item), ...(saved === undefined ? {} : { savedFingerprint: saved }) }));
+    this.files = toRead.map(({ name, files: inner, folder, options }) => ({ name, files: inner, folder, options }));
     const done = await this.#read(inputs);
     const fingerprints = this.summary?.fingerprints ?? [];
     if (done) project.edit('Named the call records', (draft) => nameCalls(draft, inputs, fingerprints));
@@ -88,7 +90,7 @@ class Records {
 
   /** Reads all files of the last import again, those at the places given with other options. */
   readAgain(places: readonly number[], options: (before: ReadingOptions) => ReadingOptions): Promise<boolean> {
-    return this.importFiles(this.files.map((item, at) => (places.includes(at) ? { file: item.file, options: options(item.options) } : item)));
+    return this.importFiles(this.files.map((item, at) => (places.includes(at) ? { ...item, options: options(item.options) } : item)));
   }
 
   cancel(): void {
@@ -99,6 +101,15 @@ class Records {
   async changeReading(device: string, reading: DeviceReading): Promise<void> {
     await this.#guard(async () => {
       this.summary = await (await client()).records.changeReading(device, reading);
+      this.version++;
+    });
+  }
+
+  /** Leaves doubtful calls out of the traffic, or counts them again. */
+  async leaveOutDoubtful(leave: boolean): Promise<void> {
+    await this.#guard(async () => {
+      await (await client()).records.leaveOutDoubtful(leave);
+      this.withoutDoubtful = leave;
       this.version++;
     });
   }
@@ -158,7 +169,7 @@ class Records {
     this.partial = null;
     this.importing = { progress: { done: 0, what: 'Starting' }, secondsLeft: null, names };
     try {
-      const answer = await (await client()).records.importRecords(inputs, { ...this.settings, pseudonymise: this.pseudonymise }, {
+      const answer = await (await client()).records.importRecords(inputs, { ...this.settings, pseudonymise: this.#pseudonymSettings() }, {
         onProgress: (progress) => {
           if (this.#stop === stop) this.importing = { progress, secondsLeft: secondsLeft((performance.now() - started) / 1000, progress.done), names };
         },
@@ -178,13 +189,23 @@ class Records {
     }
   }
 
-  async #look<T>({ file, options }: FileToRead, ask: (worker: Client['records'], input: RecordsInput) => Promise<Answer<T>>): Promise<T | Issue> {
-    const answer = await ask((await client()).records, { kind: 'file', file, name: file.name, options: { ...this.#zone(), ...options } });
+  async #look<T>(item: FileToRead, ask: (worker: Client['records'], input: RecordsInput) => Promise<Answer<T>>): Promise<T | Issue> {
+    const answer = await ask((await client()).records, this.#inputOf(item));
     if ('ok' in answer) return answer.ok;
     if ('issues' in answer) return answer.issues[0]!;
     const gone = 'fault' in answer && /^Not(Readable|Found)Error/.test(answer.fault);
-    if (gone) return error('file-gone', '', `${file.name} can no longer be read: it was moved, changed or deleted since it was chosen.`, 'Choose it again.', { file: file.name });
+    if (gone) return error('file-gone', '', `${item.name} can no longer be read: it was moved, changed or deleted since it was chosen.`, 'Choose it again.', { file: item.name });
     return faultIssue('fault' in answer ? answer.fault : 'the look at the file was cancelled');
+  }
+
+  #inputOf({ name, files, folder, options }: FileToRead): RecordsInput {
+    const shared = { name, options: { ...this.#zone(), ...options } };
+    return folder ? { kind: 'folder', files, ...shared } : { kind: 'file', file: files[0]!.file, ...shared };
+  }
+
+  #pseudonymSettings(): PseudonymSettings | null {
+    const { on, key, keepExtensions, dropNames } = this.pseudonyms;
+    return on ? { key, keepExtensions, dropNames } : null;
   }
 
   // Without a word about the zone none is handed on, so that the importer says which one it took.

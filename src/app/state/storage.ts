@@ -25,6 +25,7 @@ interface Schema extends DBSchema {
   values: { key: keyof StoredValues; value: StoredValues[keyof StoredValues] };
 }
 
+let wiped = false;
 let database: Promise<IDBPDatabase<Schema>> | null = null;
 
 function open(): Promise<IDBPDatabase<Schema>> {
@@ -43,11 +44,22 @@ export async function load<K extends keyof StoredValues>(key: K): Promise<Stored
 
 /** Stores a value for the next visit; undefined removes it. Where the browser keeps nothing, nothing happens. */
 export async function store<K extends keyof StoredValues>(key: K, value: StoredValues[K] | undefined): Promise<void> {
+  if (wiped) return;
   try {
     const opened = await open();
     if (value === undefined) await opened.delete('values', key);
     else await opened.put('values', value, key);
   } catch {
     // Storage is a convenience: the app works on without it.
+  }
+}
+
+/** Removes all values, and keeps none that are stored later in this visit: the page is about to begin anew. */
+export async function wipeStored(): Promise<void> {
+  wiped = true;
+  try {
+    await (await open()).clear('values');
+  } catch {
+    // Where the browser keeps nothing, there is nothing to remove.
   }
 }

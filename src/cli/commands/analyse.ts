@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CallTable } from '../../../models/cdr/call-table.ts';
+import { withoutDoubtful } from '../../../models/cdr/without-doubtful.ts';
 import { warning, type Issue } from '../../../models/core/issue.ts';
 import { analyse } from '../../../models/traffic/analyse.ts';
 import type { BusyHour, TrafficAnalysis, TrunkTraffic } from '../../../models/traffic/analysis.ts';
@@ -17,10 +18,12 @@ const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 export function analyseCommand({ io, json }: Context): Command {
   const command = new Command('analyse')
     .description('busy hours, peaks, occupancy percentiles and holding times, for each trunk group')
-    .argument('<files...>', 'files of call records, or folders of them');
-  return withReadingOptions(command).action(async (paths: string[], flags: ReadingFlags) => {
+    .argument('<files...>', 'files of call records, archives (zip, gzip), or folders of them');
+  withReadingOptions(command).option('--without-doubtful', 'leave out calls of more than 24 hours');
+  return command.action(async (paths: string[], flags: ReadingFlags & { withoutDoubtful?: boolean }) => {
     const reading = readingOptions(flags);
-    const { table: calls, report } = await readCallFiles(paths, reading, io);
+    const { table, report } = await readCallFiles(paths, reading, io);
+    const calls = flags.withoutDoubtful ? withoutDoubtful(table) : table;
     warn(io, report.files.flatMap((file) => (file.error ? [file.error] : [])));
     warn(io, report.warnings);
     const settings = { zone: reading.timeZone ?? 'UTC', weekdays: MONDAY_TO_FRIDAY, holidays: [] };

@@ -1,8 +1,12 @@
 import { Command } from 'commander';
 import { formats } from '../../../models/cdr/formats.ts';
 import type { DetectionReport, FileReport, ImportReport, QualityReport } from '../../../models/cdr/import-report.ts';
+import type { PseudonymOptions } from '../../../models/cdr/pseudonym.ts';
+import { recordWarnings } from '../../../models/traffic/record-warnings.ts';
+import { newKey, pseudonymOptions } from '../../workers/keyed-hash.ts';
 import { collectionText } from '../collection-text.ts';
 import { issueJson, issueLine, warn } from '../failure.ts';
+import { keyOf } from '../key-file.ts';
 import type { Context } from '../main.ts';
 import { readCallFiles } from '../read-calls.ts';
 import { readingOptions, withReadingOptions, type ReadingFlags } from '../reading-options.ts';
@@ -11,26 +15,35 @@ import { fixed, grouped, percent, table } from '../table.ts';
 
 /** Of hundreds of small files the first ones tell enough. */
 const DETECTIONS_SHOWN = 5;
+const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
 interface Flags extends ReadingFlags {
   rejects?: string;
   pseudonymise?: boolean;
+  pseudonymKey?: string;
+  keepExtensions?: string;
+  dropNames?: boolean;
 }
 
 /** `busyhour import`: reads call records and reports what is in them. */
 export function importCommand({ io, json }: Context): Command {
   const command = new Command('import')
     .description('read call records and report rows, calls, rejects, trunks and what the records can tell')
-    .argument('<files...>', 'files of call records, or folders of them');
+    .argument('<files...>', 'files of call records, archives (zip, gzip), or folders of them');
   return withReadingOptions(command)
     .option('--rejects <file>', 'write every rejected row, with its line and reason, to a CSV file')
-    .option('--pseudonymise', 'replace phone numbers by pseudonyms')
+    .option('--pseudonymise', 'replace numbers and names by pseudonyms, by a key made at random')
+    .option('--pseudonym-key <file>', 'file with the key of the pseudonyms, so that they are the same again; written with a new key when there is none')
+    .option('--keep-extensions <ranges>', 'extensions that stay as they are, e.g. 2000-2999,5100')
+    .option('--drop-names', 'drop names and other texts instead of replacing them')
     .action(async (paths: string[], flags: Flags) => {
       const started = performance.now();
       const reading = readingOptions(flags);
       const rejects = flags.rejects === undefined ? null : rejectsFile(flags.rejects);
       try {
-        const { report, bytes } = await readCallFiles(paths, reading, io, { pseudonymise: flags.pseudonymise ?? false, onReject: rejects?.add });
+        const { table: calls, report: read, bytes } = await readCallFiles(paths, reading, io, { pseudonymise: await pseudonyms(flags), onReject: rejects?.add });
+        const settings = { zone: flags.tz ?? 'UTC', weekdays: MONDAY_TO_FRIDAY, holidays: [] };
+        const report = { ...read, warnings: [...read.warnings, ...recordWarnings(calls, settings)] };
         const seconds = (performance.now() - started) / 1000;
         warn(io, report.warnings);
         io.out(json ? importJson(report, bytes, seconds) : importText(report));
@@ -38,6 +51,12 @@ export function importCommand({ io, json }: Context): Command {
         rejects?.close();
       }
     });
+}
+
+/** How people's data are hidden; undefined: not at all. Each of the options asks for it. */
+async function pseudonyms({ pseudonymise, pseudonymKey, keepExtensions, dropNames }: Flags): Promise<PseudonymOptions | undefined> {
+  if (!pseudonymise && pseudonymKey === undefined && keepExtensions === undefined && !dropNames) return undefined;
+  return pseudonymOptions({ key: pseudonymKey === undefined ? newKey() : keyOf(pseudonymKey), keepExtensions: keepExtensions ?? '', dropNames: dropNames ?? false });
 }
 
 function importJson(report: ImportReport, bytes: number, seconds: number): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileReport } from '../../../models/cdr/import-report.ts';
 import type { ReadingPreview, UnderstoodRow } from '../../../models/cdr/reading-preview.ts';
 import { kindOf } from '../../../src/app/state/file-kind.ts';
-import { detectionGroups, sureness } from '../../../src/app/views/import/detection-words.ts';
+import { detectionGroups, holds, sureness } from '../../../src/app/views/import/detection-words.ts';
 import { qualityFigures } from '../../../src/app/views/import/quality-figures.ts';
 import { changed, choices, readingOf, wayOf } from '../../../src/app/views/import/reading-draft.ts';
 import { evenLine, rulerScale, runsOf, withColumn, withEdge } from '../../../src/app/views/import/ruler-edit.ts';
@@ -23,6 +23,10 @@ describe('what files were taken for', () => {
   it('is told of records that were kept before detections were', () => {
     const { detection: _, ...old } = fileReport('a', 'cucm', 1);
     expect(detectionGroups([old as FileReport])[0]!.detection).toBeNull();
+  });
+
+  it('belongs to the archive or folder that was chosen', () => {
+    expect([holds('a.zip', 'a.zip/b.csv'), holds('a', 'a'), holds('a', 'ab'), holds('a', 'b/a')]).toEqual([true, true, false, false]);
   });
 
   it('is as sure as its score', () => {

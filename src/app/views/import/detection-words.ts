@@ -30,3 +30,8 @@ export function detectionGroups(files: readonly FileReport[]): DetectionGroup[] 
   }
   return [...groups.values()].map((group) => (group.files.length === 1 ? group : { ...group, name: `${group.name} and ${group.files.length - 1} more` }));
 }
+
+/** Whether what was chosen is a file of the report, or the archive or folder in which it stands. */
+export function holds(chosen: string, file: string): boolean {
+  return file === chosen || file.startsWith(`${chosen}/`);
+}
