@@ -8,8 +8,11 @@ import { callsAt, Gaps, poissonInstants } from '../validation/calls.ts';
 
 const HOUR = 3600;
 const DAY = 86_400;
-/** 2027-01-11 10:00 UTC, a Monday. */
-const FIRST = 1_799_661_600;
+/** 2027-01-11, a Monday; days follow each other, weekends or not. */
+export const FIRST_DAY = 20_829;
+const FIRST = FIRST_DAY * DAY + 10 * HOUR;
+/** Mean holding times before the hour. */
+const FILLING = 4;
 
 /** A trunk group in the busy hour of several days. */
 export interface RecordedCase {
@@ -21,9 +24,10 @@ export interface RecordedCase {
   retry: Retry | null;
 }
 
-/** What call records keep of it: seizures in whole seconds, and nothing of blocked attempts. `blocked` is what the carrier counts: all blocked tries in each busy hour. */
+/** What call records keep of it: seizures in whole seconds, and nothing of blocked attempts. */
 export interface RecordedDays extends Held {
-  hours: number[];
+  /** What the carrier counts: tries of each day, and those of them that were blocked. */
+  attempts: number[];
   blocked: number[];
 }
 
@@ -33,26 +37,26 @@ export function recordedDays(recorded: RecordedCase, seed: number): RecordedDays
   const { network, arrivals } = traffic(recorded, hours, seed);
   const starts: number[] = [];
   const ends: number[] = [];
+  const attempts = hours.map(() => 0);
   const blocked = hours.map(() => 0);
   const windows = hours.map((from) => ({ from, until: from + HOUR, resourceBusyHour: Float64Array.of(from), stateBusyHour: from }));
   atOnce(observing(network, arrivals, windows, { seed, replication: 0 }, (event) => {
     if (event.kind !== 'ask') return false;
+    const day = Math.floor(event.instant / DAY) - FIRST_DAY;
+    attempts[day]!++;
     if (event.outcome.kind === 'carried') {
       starts.push(Math.floor(event.instant));
       ends.push(Math.floor(event.outcome.ends));
-    } else {
-      const day = Math.floor((event.instant - FIRST) / DAY);
-      if (day >= 0 && event.instant < hours[day]! + HOUR) blocked[day]!++;
-    }
+    } else blocked[day]!++;
     return false;
   }));
-  return { starts: Uint32Array.from(starts), ends: Uint32Array.from(ends), hours, blocked };
+  return { starts: Uint32Array.from(starts), ends: Uint32Array.from(ends), attempts, blocked };
 }
 
 function traffic({ channels, erlangs, shape, holdingSeconds, retry }: RecordedCase, hours: readonly number[], seed: number): { network: LossNetwork; arrivals: Arrivals } {
   const gaps = new Gaps(seed);
   const instants: number[] = [];
-  erlangs.forEach((load, day) => poissonInstants(gaps, load / holdingSeconds, hours[day]! - 4 * holdingSeconds, hours[day]! + HOUR, instants));
+  erlangs.forEach((load, day) => poissonInstants(gaps, load / holdingSeconds, hours[day]! - FILLING * holdingSeconds, hours[day]! + HOUR, instants));
   return {
     network: {
       resources: [{ id: 'trunk', mode: 'held', capacity: channels }],
