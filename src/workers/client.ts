@@ -29,6 +29,7 @@ export function createClient(): Client {
       changeReading: (device, reading) => records.changeReading(device, reading),
       analysis: (settings) => records.analysis(settings),
       stoodFull: (settings, groups) => records.stoodFull(settings, groups),
+      offeredTraffic: (settings, groups, retry) => records.offeredTraffic(settings, groups, retry),
       heatMap: (settings, trunk, measure) => records.heatMap(settings, trunk, measure),
       hours: (settings, trunk, weekday, hour) => records.hours(settings, trunk, weekday, hour),
       envelope: (trunk, from, until, columns) => records.envelope(trunk, from, until, columns),

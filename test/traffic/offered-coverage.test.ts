@@ -21,10 +21,10 @@ const DAYS = 10;
 
 const settings = { zone: 'UTC', weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: [] };
 const retry = { probability: 0.6, meanSeconds: 30, retries: 3 };
-const lognormal = { shape: 'lognormal', holdingSeconds: 180 } as const;
-const exponential = { shape: 'exponential', holdingSeconds: 180 } as const;
+const lognormal = { shape: 'lognormal', holdingSeconds: 240 } as const;
+const exponential = { shape: 'exponential', holdingSeconds: 240 } as const;
 /** Fewer calls of the same traffic, so that the many runs stay short. */
-const long = { exponential: { ...exponential, holdingSeconds: 360 }, lognormal: { ...lognormal, holdingSeconds: 360 } };
+const long = { exponential: { ...exponential, holdingSeconds: 450 }, lognormal: { ...lognormal, holdingSeconds: 450 } };
 
 interface Case extends Omit<RecordedCase, 'erlangs'> {
   /** Mean load of a day. */
@@ -47,8 +47,8 @@ const cases: Case[] = [
   { name: '60 channels, lognormal', channels: 60, load: 75, ...long.lognormal, retry: null, isTold: false },
   { name: '60 channels, exponential, retries', channels: 60, load: 75, ...long.exponential, retry, isTold: false },
   { name: '60 channels, lognormal, retries', channels: 60, load: 75, ...long.lognormal, retry, isTold: false },
-  { name: '120 channels, exponential', channels: 120, load: 130, shape: 'exponential', holdingSeconds: 600, retry: null, isTold: true },
-  { name: '120 channels, lognormal, retries', channels: 120, load: 130, shape: 'lognormal', holdingSeconds: 600, retry, isTold: true },
+  { name: '120 channels, exponential', channels: 120, load: 130, shape: 'exponential', holdingSeconds: 450, retry: null, isTold: true },
+  { name: '120 channels, lognormal, retries', channels: 120, load: 130, shape: 'lognormal', holdingSeconds: 450, retry, isTold: true },
   { name: '30 channels, days differ', channels: 30, load: 32, gammaShape: 22, ...exponential, retry: null, isTold: true },
 ];
 

@@ -11,8 +11,8 @@ const DAY = 86_400;
 /** 2027-01-11, a Monday; days follow each other, weekends or not. */
 export const FIRST_DAY = 20_829;
 const FIRST = FIRST_DAY * DAY + 10 * HOUR;
-/** Mean holding times before the hour. */
-const FILLING = 4;
+/** Seconds before the hour in which calls begin to come. They need not settle: the estimate takes the levels as they are. */
+const FILLING = 720;
 
 /** A trunk group in the busy hour of several days. */
 export interface RecordedCase {
@@ -31,7 +31,7 @@ export interface RecordedDays extends Held {
   blocked: number[];
 }
 
-/** The busy hour from 10:00 of each day, once it has filled, on the plain simulation engine. */
+/** The busy hour from 10:00 of each day on the plain simulation engine. */
 export function recordedDays(recorded: RecordedCase, seed: number): RecordedDays {
   const hours = recorded.erlangs.map((_, day) => FIRST + day * DAY);
   const { network, arrivals } = traffic(recorded, hours, seed);
@@ -56,7 +56,7 @@ export function recordedDays(recorded: RecordedCase, seed: number): RecordedDays
 function traffic({ channels, erlangs, shape, holdingSeconds, retry }: RecordedCase, hours: readonly number[], seed: number): { network: LossNetwork; arrivals: Arrivals } {
   const gaps = new Gaps(seed);
   const instants: number[] = [];
-  erlangs.forEach((load, day) => poissonInstants(gaps, load / holdingSeconds, hours[day]! - FILLING * holdingSeconds, hours[day]! + HOUR, instants));
+  erlangs.forEach((load, day) => poissonInstants(gaps, load / holdingSeconds, hours[day]! - FILLING, hours[day]! + HOUR, instants));
   return {
     network: {
       resources: [{ id: 'trunk', mode: 'held', capacity: channels }],
