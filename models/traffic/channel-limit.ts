@@ -23,18 +23,19 @@ export interface ChannelLimit {
  * Where the recorded traffic of a trunk was cut off in its busy hours (first instants), or null where it had room. With its channels given: it stood at
  * them, or within one, for more than 0.5 % of those hours; below five channels only all of them count, for one free of four is no scarcity. Without, or
  * where more than one above the given number was ever held, so that it is not the limit: its highest level is suspected by `stoodFull`, or is a size in
- * which channels are bought, reached on three counted days and for more than 0.5 % of the busy hours. `highest`: what `stoodFull` says of the same trunk without channels.
+ * which channels are bought, reached on three counted days and for more than 0.5 % of the busy hours. `highest`: what `stoodFull` says of the same trunk without channels, asked only where it is needed.
  */
-export function channelLimit(curve: OccupancyCurve, hours: readonly number[], channels: number | null, highest: StoodFull): ChannelLimit | null {
+export function channelLimit(curve: OccupancyCurve, hours: readonly number[], channels: number | null, highest: () => StoodFull): ChannelLimit | null {
   const given = channels !== null && peakOf(curve).concurrent <= channels + 1 ? Math.floor(channels) : null;
-  const limit = given ?? highest.channels;
+  const seen = given === null ? highest() : null;
+  const limit = given ?? seen!.channels;
   if (limit < 1 || hours.length === 0) return null;
   const fullShare = shareFrom(curve, hours, limit);
   const nearShare = limit >= LEAST_CHANNELS ? shareFrom(curve, hours, limit - 1) : fullShare;
   const found: ChannelLimit = { channels: limit, from: given === null ? 'highest' : 'given', fullShare, nearShare };
-  if (given !== null) return nearShare > LEAST_SHARE ? found : null;
-  if (highest.verdict === 'suspected') return found;
-  return isRound(limit) && highest.daysFull >= LEAST_DAYS && fullShare > LEAST_SHARE ? found : null;
+  if (!seen) return nearShare > LEAST_SHARE ? found : null;
+  if (seen.verdict === 'suspected') return found;
+  return isRound(limit) && seen.daysFull >= LEAST_DAYS && fullShare > LEAST_SHARE ? found : null;
 }
 
 function isRound(channels: number): boolean {

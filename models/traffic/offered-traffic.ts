@@ -65,7 +65,7 @@ export function offeredTraffic(
   table: CallTable, settings: AnalysisSettings, trunk: string | readonly string[], channels: number | null, assumptions = NO_RETRIES, traffic = new TableTraffic(table),
 ): OfferedTraffic | null {
   checkRetry(assumptions.retry);
-  const given = stoodFull(table, settings, trunk, channels, traffic);
+  if (channels !== null && !(channels > 0)) throw new RangeError(`channels: ${channels} is not a number above 0.`);
   const inZone = zone(settings.zone);
   const days = traffic.countedDays(settings).days;
   const windows = busyHourWindows(inZone, days);
@@ -75,7 +75,7 @@ export function offeredTraffic(
   // On a day whose clock skips the quarter there is no such hour.
   const places = windows.flatMap((day, index) => day.filter((window) => window.quarter === quarter && !window.repeated).map(({ from }) => ({ from, day: days[index]! })));
   const hours = places.map(({ from }) => from);
-  const limit = channelLimit(curve, hours, channels, channels === null ? given : stoodFull(table, settings, trunk, null, traffic));
+  const limit = channelLimit(curve, hours, channels, () => stoodFull(table, settings, trunk, null, traffic));
   if (!limit) return null;
   const at: TrunkHours = { trunk, curve, channels: limit.channels, hours, days: places.map(({ day }) => day), zone: inZone };
   return restored(at, limit, heldParts(heldBy(table, trunk), hours), blockedOf(table, at, assumptions.carrier), clockOf(quarter), assumptions.retry);

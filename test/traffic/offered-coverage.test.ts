@@ -47,8 +47,8 @@ const cases: Case[] = [
   { name: '60 channels, lognormal', channels: 60, load: 75, ...long.lognormal, retry: null, isTold: false },
   { name: '60 channels, exponential, retries', channels: 60, load: 75, ...long.exponential, retry, isTold: false },
   { name: '60 channels, lognormal, retries', channels: 60, load: 75, ...long.lognormal, retry, isTold: false },
-  { name: '120 channels, exponential', channels: 120, load: 130, shape: 'exponential', holdingSeconds: 450, retry: null, isTold: true },
-  { name: '120 channels, lognormal, retries', channels: 120, load: 130, shape: 'lognormal', holdingSeconds: 450, retry, isTold: true },
+  { name: '120 channels, exponential', channels: 120, load: 130, shape: 'exponential', holdingSeconds: 600, retry: null, isTold: true },
+  { name: '120 channels, lognormal, retries', channels: 120, load: 130, shape: 'lognormal', holdingSeconds: 600, retry, isTold: true },
   { name: '30 channels, days differ', channels: 30, load: 32, gammaShape: 22, ...exponential, retry: null, isTold: true },
 ];
 
