@@ -31,6 +31,7 @@ export function createClient(): Client {
       recordWarnings: (settings) => records.recordWarnings(settings),
       analysis: (settings) => records.analysis(settings),
       stoodFull: (settings, groups) => records.stoodFull(settings, groups),
+      offeredTraffic: (settings, groups, retry) => records.offeredTraffic(settings, groups, retry),
       heatMap: (settings, trunk, measure) => records.heatMap(settings, trunk, measure),
       hours: (settings, trunk, weekday, hour) => records.hours(settings, trunk, weekday, hour),
       envelope: (trunk, from, until, columns) => records.envelope(trunk, from, until, columns),

@@ -3,6 +3,7 @@ import type { ReadingOptions } from '../../models/cdr/source.ts';
 import type { CallTable, Device, DeviceReading } from '../../models/cdr/call-table.ts';
 import type { Issue } from '../../models/core/issue.ts';
 import type { Progress } from '../../models/core/job.ts';
+import type { Retry } from '../../models/core/loss-network.ts';
 import type { Pair } from '../../models/core/paired-difference.ts';
 import type { CompareResult } from '../../models/study/compare-result.ts';
 import type { DayStatistics } from '../../models/study/day-statistics.ts';
@@ -11,6 +12,7 @@ import type { PlainSimulation } from '../../models/study/plain-simulation.ts';
 import type { SimulateInput } from '../../models/study/simulate-input.ts';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
 import type { TrafficAnalysis } from '../../models/traffic/analysis.ts';
+import type { OfferedTraffic } from '../../models/traffic/offered-traffic.ts';
 import type { StoodFull } from '../../models/traffic/stood-full.ts';
 import type { CallDetail, Envelope, HeatMap, HourDetail } from '../../models/traffic/views.ts';
 import type { PseudonymSettings } from './keyed-hash.ts';
@@ -92,6 +94,8 @@ export interface RecordsWorker {
   analysis(settings: TrafficSettings): Promise<TrafficAnalysis>;
   /** Whether trunks stood full: a verdict for each asked group, in their order. */
   stoodFull(settings: TrafficSettings, groups: TrunkGroup[]): Promise<StoodFull[]>;
+  /** What was offered to trunks that were cut off by their channels: for each asked group, in their order; null for one that had room. */
+  offeredTraffic(settings: TrafficSettings, groups: TrunkGroup[], retry: Retry | null): Promise<(OfferedTraffic | null)[]>;
   heatMap(settings: TrafficSettings, trunk: string | null, measure: 'highest' | 'mean'): Promise<HeatMap>;
   /** The counted days' hours of a weekday (0 Monday) and hour, latest first, and the calls of the worst. */
   hours(settings: TrafficSettings, trunk: string | null, weekday: number, hour: number): Promise<{ hours: HourDetail[]; worst: CallDetail[] }>;
