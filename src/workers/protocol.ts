@@ -9,6 +9,7 @@ import type { DayStatistics } from '../../models/study/day-statistics.ts';
 import type { Explanation, Question } from '../../models/study/explanation.ts';
 import type { PlainSimulation } from '../../models/study/plain-simulation.ts';
 import type { SimulateInput } from '../../models/study/simulate-input.ts';
+import type { Probe } from '../../models/study/sizing/probe.ts';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
 import type { TrafficAnalysis } from '../../models/traffic/analysis.ts';
 import type { StoodFull } from '../../models/traffic/stood-full.ts';
@@ -91,8 +92,8 @@ export interface RecordsWorker {
 /** One worker of the pool: it is given the prepared job once and runs replications of it. */
 export interface SimulateWorker {
   prepare(job: PlainSimulation): Promise<Answer<true>>;
-  /** Runs one replication through all asked states, and tells what each gave where that is asked. Typed arrays of the answer are transferred. */
-  replicate(replication: number, onProgress: (progress: Progress) => void, onState?: (days: DayStatistics[]) => void): Promise<Answer<unknown>>;
+  /** Runs one replication through all asked states, or the probes, and tells what each gave where that is asked. Typed arrays of the answer are transferred. */
+  replicate(replication: number, onProgress: (progress: Progress) => void, onState?: (days: DayStatistics[]) => void, probes?: readonly Probe[]): Promise<Answer<unknown>>;
   cancel(): void;
 }
 
