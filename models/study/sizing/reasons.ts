@@ -1,5 +1,4 @@
 import type { Simulation } from '../prepare-simulation.ts';
-import { holdsInternalCalls } from '../internal-calls.ts';
 import { isPoisson } from './formula-answer.ts';
 import type { Searched } from './search.ts';
 import type { FormulaAnswer, ReplayAnswer, SimulationAnswer, SizingReason } from './size-result.ts';
@@ -25,7 +24,7 @@ export function reasonsOf(simulation: Simulation, searched: Searched, { formula,
   if (searched.search && simulated.capacity !== null && simulated.sure === null && aim.basis !== 'peak-day') reasons.push({ code: 'few-calls', calls: unlimited.offered.reduce((a, b) => a + b, 0) });
   if (replay && state.state.growth !== 1) reasons.push({ code: 'replay-grows-not', growth: state.state.growth });
   const { kind } = state.compiled.resources[place.resource]!;
-  if (kind === 'tie' && !simulation.internalCallsKnown && !holdsInternalCalls(simulation.scenario, [])) reasons.push({ code: 'internal-calls-unknown' });
+  if (kind === 'tie' && !simulation.internalCallsKnown) reasons.push({ code: 'internal-calls-unknown' });
   return reasons;
 }
 
