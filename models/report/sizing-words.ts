@@ -30,12 +30,12 @@ export function sizingSentence(resource: SizedResource): string {
 export function reasonSentence(reason: SizingReason, resource: SizedResource): string {
   switch (reason.code) {
     case 'agree': return resource.kind === 'link' ? 'Formula and simulation agree within 2 %.' : 'Formula and simulation agree within one unit.';
-    case 'unused': return 'No call asks it in its busy hour.';
-    case 'bursty': return `Its calls come in bursts or on days that differ: peakedness ${formatNumber(reason.peakedness, 2)} where Erlang B takes 1. Hayward's formula with it gives ${answerWords(reason.hayward, resource)}.`;
-    case 'smooth': return `Its calls vary less than Poisson traffic: peakedness ${formatNumber(reason.peakedness, 2)} where Erlang B takes 1, as of few callers or behind a limit. Hayward's formula with it gives ${answerWords(reason.hayward, resource)}.`;
+    case 'unused': return resource.kind === 'link' ? 'No call asks it in its busy hour: what it needs, it needs for the measured background.' : 'No call asks it in its busy hour.';
+    case 'bursty': return `Its calls come in bursts or on days that differ: peakedness ${formatNumber(reason.peakedness, 2)} where Erlang B takes 1.${hayward(reason.hayward, resource)}`;
+    case 'smooth': return `Its calls vary less than Poisson traffic: peakedness ${formatNumber(reason.peakedness, 2)} where Erlang B takes 1, as of few callers or behind a limit.${hayward(reason.hayward, resource)}`;
     case 'overflow': return 'It gets calls that others refused: they come while those are full, close together.';
-    case 'high-usage': return 'Its calls have another way when it refuses, so end to end they need less of it than Erlang B says; its own blocking is what --measure resource holds against the target.';
-    case 'end-to-end': return 'The target is held end to end, and its calls ask other resources too: these block some of them, or carry what it refuses.';
+    case 'high-usage': return `Its calls have another way when it refuses, so end to end they need less of it than Erlang B says; it refuses ${formatPercent(reason.own)} of what asks it.`;
+    case 'end-to-end': return `The target is held end to end, and its calls ask other resources too: these block some of them, or carry what it refuses. It refuses ${formatPercent(reason.own)} of what asks it.`;
     case 'refused-elsewhere': return `Even without a limit here ${formatPercent(reason.blocking)} of the calls are blocked${reason.resource ? `, most by ${reason.resource}` : ''}: size that first.`;
     case 'retries': return `Blocked callers try again (${formatPercent(reason.probability)} of them), which Erlang B does not know.`;
     case 'few-calls': return `Only ${formatCount(reason.calls, 'call')} ask it in all busy hours of the run: too few for any capacity to be sure. More replications help.`;
@@ -47,11 +47,16 @@ export function reasonSentence(reason: SizingReason, resource: SizedResource): s
   }
 }
 
+function hayward(capacity: number, resource: SizedResource): string {
+  return resource.kind === 'link' ? '' : ` Hayward's formula with it gives ${answerWords(capacity, resource)}.`;
+}
+
 /** What to buy, in a sentence; empty where there is nothing. */
 export function orderSentence({ order, ...resource }: SizedResource): string {
   if (!order || order.capacity === 0) return '';
-  const steps = order.unit === 1 || resource.kind === 'link' ? '' : ` = ${formatNumber(order.count)} × ${formatNumber(order.unit)}`;
-  const without = order.withoutOne === null ? '' : `; ${answerWords(order.withoutOne, resource)} when one of them fails`;
+  if (order.unit === 1) return `Buy ${answerWords(order.capacity, resource)}, one by one${order.withoutOne === null ? '' : `; ${answerWords(order.withoutOne, resource)} are left when one of its machines fails`}.`;
+  const steps = resource.kind === 'link' ? '' : ` = ${formatNumber(order.count)} × ${formatNumber(order.unit)}`;
+  const without = order.withoutOne === null ? '' : `; ${answerWords(order.withoutOne, resource)} are left when one of them fails`;
   return `Buy ${answerWords(order.capacity, resource)}${steps} (${order.source})${without}.`;
 }
 

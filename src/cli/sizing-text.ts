@@ -3,6 +3,7 @@ import { answerWords, basisWords, blockingWords, needsOverStates, sizingNotes } 
 import type { SizedResource, SizedState, SizeResult } from '../../models/study/sizing/size-result.ts';
 import { fixed, grouped, table } from './table.ts';
 
+const titles = ['peakedness', 'formula', 'Hayward', 'simulation', 'to be sure', 'blocking', 'replay', 'recorded peak', 'buy'];
 const right = (title: string): { title: string; right: boolean } => ({ title, right: true });
 
 /** Sizes as an architect reads them on a terminal: what each resource needs at most, then each state with the three answers and why they differ. */
@@ -29,7 +30,7 @@ function needsTable(result: SizeResult): string {
 function stateText({ id, date, resources }: SizedState): string {
   const title = `${id}${date ? ` from ${date}` : ''}`;
   const rows = table(
-    [{ title: 'resource' }, right('has'), { title: 'busy hour' }, right('offered'), right('peakedness'), right('formula'), right('Hayward'), right('simulation'), right('to be sure'), right('blocking'), right('replay'), right('recorded peak'), right('buy')],
+    [{ title: 'resource' }, right('has'), { title: 'busy hour' }, right('offered'), ...titles.map(right)],
     resources.map(row),
   );
   const notes = resources.flatMap((resource) => sizingNotes(resource).map((note, i) => `${i === 0 ? `${resource.id}: ` : `${' '.repeat(resource.id.length)}  `}${note}`));
@@ -42,7 +43,7 @@ function row(resource: SizedResource): string[] {
   return [
     id, capacity === null ? 'unlimited' : answer(capacity), busyHour,
     kind === 'link' ? answer(formula.offered.estimate) : `${fixed(formula.offered.estimate, 2)} E`, fixed(formula.peakedness.estimate, 2), answer(formula.capacity), answer(formula.hayward),
-    answer(simulation.capacity), answer(simulation.sure), blockingWords(resource),
+    answer(simulation.capacity), answer(simulation.sure), kind === 'link' ? '–' : blockingWords(resource),
     replay ? `${replay.isLowerBound && replay.capacity !== null ? '≥ ' : ''}${answer(replay.capacity)}` : '–', replay ? answer(replay.peak) : '–', answer(order?.capacity ?? null),
   ];
 }

@@ -10,6 +10,8 @@ export const BUSIEST_DAYS_BLOCKING = 0.07;
 
 /** Blocked calls expected at the target below which a way alone is too little to be judged: it counts in all ways together. */
 const LEAST_EXPECTED = 10;
+/** With fewer not even a way without a blocked call is sure to meet its target (the bound of what was never seen, at 95 %). */
+const LEAST_EXPECTED_SURE = 50;
 
 /** What a target asks of a resource. */
 export interface Aim {
@@ -48,7 +50,8 @@ export function judge(sample: ProbeSample, aim: Aim): Judged {
   };
   const judged = parts(sample, aim).map(({ way, target, blocked, calls }) => ({ way, target, blocked, calls, blocking: of(blocked, calls) }));
   const worst = judged.reduce((most, part) => (part.blocking.estimate / part.target > most.blocking.estimate / most.target ? part : most));
-  const surest = Math.max(...judged.map(({ blocking, target }) => (blocking.high === null ? Infinity : blocking.high / target)));
+  const certain = judged.filter(({ way, calls, target }) => way === null || sum(calls) * target >= LEAST_EXPECTED_SURE);
+  const surest = Math.max(...certain.map(({ blocking, target }) => (blocking.high === null ? Infinity : blocking.high / target)));
   const fiveBusiest = busiest.length < BUSIEST_DAYS ? null : meanOfDays(judged[0]!.blocked, judged[0]!.calls, busiest.slice(0, BUSIEST_DAYS));
   const second = basis === 'itu' && fiveBusiest !== null ? fiveBusiest / BUSIEST_DAYS_BLOCKING : 0;
   return {

@@ -115,16 +115,16 @@ export type SizingReason =
   | { code: 'bursty' | 'smooth'; peakedness: number; hayward: number }
   /** The resource gets calls that others refused. */
   | { code: 'overflow' }
-  /** Its calls have another way when it refuses. */
-  | { code: 'high-usage' }
-  /** Its calls ask other resources too, which decide the blocking end to end as well. */
-  | { code: 'end-to-end' }
+  /** Its calls have another way when it refuses; share of the attempts that it refuses itself at the answer. */
+  | { code: 'high-usage'; own: number }
+  /** Its calls ask other resources too, which block some of them or carry what it refuses. */
+  | { code: 'end-to-end'; own: number }
   /** Without any limit here the target is missed all the same. */
   | { code: 'refused-elsewhere'; resource: string | null; blocking: number }
   | { code: 'retries'; probability: number }
   /** No capacity is sure: the calls are too few. */
   | { code: 'few-calls'; calls: number }
-  /** A unit is more than one call in the kernel's counting, or calls hold several. */
+  /** The replay has no growth. */
   | { code: 'replay-grows-not'; growth: number }
   | { code: 'truncated'; sentence: string }
   /** The tie trunk's internal calls are not in the records. */
