@@ -20,10 +20,10 @@ export function sizingSentence(resource: SizedResource): string {
   if (resource.reasons.some(({ code }) => code === 'unused')) return `${subject} is asked by no call in its busy hour, so it needs nothing.`;
   if (simulation.capacity === null) return `${subject}: no capacity was found ${aim}; the formula gives ${answerWords(formula.capacity, resource)}.`;
   const sure = simulation.sure !== null && simulation.sure !== simulation.capacity ? ` (${answerWords(simulation.sure, resource)} to be sure)` : '';
-  const recorded = replay?.capacity === null || !replay ? '' : `, the replay of the records ${replay.isLowerBound ? 'at least ' : ''}${answerWords(replay.capacity, resource)}`;
+  const recorded = !replay || replay.capacity === null ? '' : `, ${replay.isLowerBound ? 'at least ' : ''}${answerWords(replay.capacity, resource)} by replay of the records`;
   const need = simulation.sure ?? simulation.capacity;
-  const has = capacity === null ? 'it has no limit' : capacity < need ? `it has ${answerWords(capacity, resource)}, too few` : `it has ${answerWords(capacity, resource)}, enough`;
-  return `${subject} needs ${answerWords(simulation.capacity, resource)}${sure} ${aim} by simulation, the formula says ${answerWords(formula.capacity, resource)}${recorded}; ${has}.`;
+  const has = capacity === null ? 'It has no limit' : `It has ${answerWords(capacity, resource)}, ${capacity < need ? 'too few' : 'enough'}`;
+  return `${subject} needs ${answerWords(simulation.capacity, resource)}${sure} ${aim} by simulation, ${answerWords(formula.capacity, resource)} by formula${recorded}. ${has}.`;
 }
 
 /** A reason in a sentence that says what it is and what follows. */

@@ -40,9 +40,11 @@ export function sizingCurveTable(resource: SizedResource): ChartTable {
 /** What the curve shows, in a sentence. */
 export function curveSentence(resource: SizedResource): string {
   const { curve, capacity, order } = resource;
-  const told = [{ at: capacity, name: 'Today' }, { at: order?.capacity ?? null, name: 'As planned' }, { at: order?.withoutOne ?? null, name: 'With one module down' }].flatMap(({ at, name }) => {
+  const told = [{ at: capacity, name: 'today' }, { at: order?.capacity ?? null, name: 'as planned' }, { at: order?.withoutOne ?? null, name: 'with one module down' }].flatMap(({ at, name }) => {
     const sample = curve.find((each) => each.capacity === at);
     return sample ? [`${name} ${answerWords(at, resource)} block ${formatPercent(sample.blocking.estimate)}`] : [];
   });
-  return told.length === 0 ? 'Blocking against capacity, every point simulated on the same calls.' : `${told.join('; ')}.`;
+  if (told.length === 0) return 'Blocking against capacity, every point simulated on the same calls.';
+  const sentence = `${told.join('; ')}.`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
