@@ -60,6 +60,12 @@ export function createClient(): Client {
       const whole = { a: { ...jobs.a, table }, b: { ...jobs.b, table } };
       return timed(() => studyInWorker(options, (study, onProgress) => study.compare(transfer(whole, transferables(table)), onProgress)));
     },
+    async size(job, options) {
+      const table = await records.table();
+      if (options.signal.aborted) return { cancelled: true };
+      const whole = { ...job, table };
+      return timed(() => studyInWorker(options, (study, onProgress) => study.size(transfer(whole, transferables(table)), onProgress)));
+    },
     async explain(job, question, options) {
       const table = await records.table();
       if (options.signal.aborted) return { cancelled: true };
