@@ -6,7 +6,7 @@ import { oneModule } from './src/setup/one-module.mjs';
 const apart = ['test/e2e/**', 'test/bench/**', 'test/canary/**'];
 
 export default defineConfig({
-  plugins: [kernelWasm(), oneModule('models/simulation/run.ts', 'src/engines/wasm/wasm-run.ts', 'test/validation/simulate.ts')],
+  plugins: [kernelWasm(), oneModule('models/simulation/run.ts', 'src/engines/wasm/wasm-run.ts', 'test/validation/simulate.ts', 'test/traffic/recorded-days.ts')],
   test: {
     testTimeout: 60_000,
     // Both cores: the default leaves one idle.

@@ -103,6 +103,8 @@ export interface Trunk {
   direction: 'both' | 'in' | 'out';
   cdrNames: string[];
   share: 'pool' | null;
+  /** Channels that are bought at once; null: not told. */
+  orderUnit: number | null;
   /** First and last day of service; null: open. */
   inService: string | null; serviceEnd: string | null;
   codecs: CodecChoice;

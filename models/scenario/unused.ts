@@ -4,7 +4,7 @@ const notYetUsed = [
   '/demand/assumptions/ringSeconds',
   '/sites/*/location', '/sites/*/personas', '/sites/*/teamsToday',
   '/groups/*/devices', '/groups/*/ring',
-  '/trunks/*/monthlyCost', '/trunks/*/contractEnd', '/trunks/*/notice', '/trunks/*/orderUnit', '/trunks/*/leadTime',
+  '/trunks/*/monthlyCost', '/trunks/*/contractEnd', '/trunks/*/notice', '/trunks/*/leadTime',
   '/sbcs/*/redundancy', '/sbcs/*/limits/srtp', '/sbcs/*/limits/transcodes',
   '/links/*/delay', '/links/*/jitter', '/links/*/loss', '/links/*/queues', '/links/*/admission',
   '/migration/waves/*/dualRing', '/migration/limits', '/migration/behaviour',

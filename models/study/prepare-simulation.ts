@@ -56,6 +56,8 @@ export interface SimulatedState {
   compiled: CompiledState;
   /** Busy hour of each resource. */
   busyHours: BusyHour[];
+  /** Hour in which the blocking of flows is taken; absent: the estate's busy hour. */
+  flowHour?: BusyHour;
 }
 
 const DAY_SECONDS = 86_400;
@@ -136,7 +138,7 @@ export function countedWindows(simulation: Simulation, state: SimulatedState, da
     from: counted.from,
     until: counted.until,
     resourceBusyHour: Float64Array.from(state.busyHours, (hour) => busyHourInstant(hour, counted.day, estateZone)),
-    stateBusyHour: busyHourInstant(busyHour, counted.day, estateZone),
+    stateBusyHour: busyHourInstant(state.flowHour ?? busyHour, counted.day, estateZone),
   }));
 }
 

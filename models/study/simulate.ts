@@ -7,13 +7,16 @@ import type { SimulateInput } from './simulate-input.ts';
 import type { SimulateResult } from './simulate-result.ts';
 import { LOOK_EVERY } from './look-every.ts';
 import { precisionReached } from './precision.ts';
+import type { Probe } from './sizing/probe.ts';
 import { addReplication, newRunTotals, type RunTotals } from './run-totals.ts';
 import { summarise } from './summarise.ts';
 
-/** Runs one replication and tells how far it is, and what each state gave where that is asked. */
-export type Replicate = (replication: number, onProgress: (progress: Progress) => void, onState?: (days: DayStatistics[]) => void) => Promise<ReplicationResult>;
+/** Runs one replication and tells how far it is, and what each state gave where that is asked; through the probes where there are any. */
+export type Replicate = (
+  replication: number, onProgress: (progress: Progress) => void, onState?: (days: DayStatistics[]) => void, probes?: readonly Probe[],
+) => Promise<ReplicationResult>;
 
-export interface SimulateOptions extends Omit<ReplicateOptions, 'onState'> {
+export interface SimulateOptions extends Omit<ReplicateOptions, 'onState' | 'probes'> {
   /** Makes what runs replications elsewhere (a pool of workers) of the prepared simulation; absent: they run here. */
   replicator?: (simulation: Simulation) => Replicate;
   /** How many replications may be under way at once. */
@@ -46,9 +49,10 @@ export function preparing(onProgress: JobOptions['onProgress']): JobOptions['onP
   return onProgress && (({ done, what }) => onProgress({ done: 0, what: `preparing: ${what}, ${Math.round(100 * done)} %` }));
 }
 
-function here(simulation: Simulation, options: SimulateOptions): Replicate {
+/** Runs replications on this thread. Throws RangeError where another engine than the kernel is asked for and none is given. */
+export function here(simulation: Simulation, options: Pick<SimulateOptions, 'startRun' | 'pause' | 'signal'>): Replicate {
   if (simulation.engine !== 'busyhour' && !options.startRun) throw new RangeError(`startRun is undefined; it must be the engine ${simulation.engine}, which is no part of the models`);
-  return (replication, onProgress, onState) => replicate(simulation, replication, { ...options, onProgress, onState });
+  return (replication, onProgress, onState, probes) => replicate(simulation, replication, { ...options, onProgress, onState, probes });
 }
 
 interface Finished {

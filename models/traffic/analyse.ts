@@ -2,7 +2,7 @@ import { isoDate, isoInstant, zone } from '../core/zone.ts';
 import { Outcome } from '../cdr/call-table.ts';
 import { busyHours, busyHourWindows } from './busy-hours.ts';
 import { LevelSweep } from './concurrency.ts';
-import { countedDays } from './counted-days.ts';
+import { callsByDay, countedDaysOf } from './counted-days.ts';
 import { occupancyCurve, peakOf } from './occupancy-curve.ts';
 import { holdingTimes, occupancyPercentiles } from './percentiles.ts';
 import { totalLoad, trunkLoads } from './trunk-loads.ts';
@@ -30,11 +30,13 @@ export function analyse(table: CallTable, settings: AnalysisSettings): TrafficAn
 /** As `analyse`, in steps, each one pass or two over a trunk's seizures, so that a host can do something else between two of them. */
 export function* analysisSteps(table: CallTable, settings: AnalysisSettings): Generator<undefined, TrafficAnalysis, undefined> {
   const inZone = zone(settings.zone);
-  const days = countedDays(table, settings).days;
+  const byDay = callsByDay(table, settings.zone);
+  const days = countedDaysOf(byDay, settings).days;
+  const daysWithCalls = byDay.calls.filter((calls) => calls > 0).length;
   const period = periodOf(table);
   const windows = busyHourWindows(inZone, days);
   const sweep = new LevelSweep();
-  const measure = (load: TrunkLoad): Measuring => trafficOf(load, sweep, windows, inZone, period?.first ?? 0);
+  const measure = (load: TrunkLoad): Measuring => trafficOf(load, sweep, windows, inZone, { first: period?.first ?? 0, days: daysWithCalls });
 
   const devices = trunkDevices(table);
   const trunkOf = new Int32Array(table.devices.length).fill(-1);
@@ -81,18 +83,18 @@ export function periodOf(table: CallTable): { first: number; last: number } | nu
 
 type Measuring = Generator<undefined, Omit<TrunkTraffic, 'name'>, undefined>;
 
-function* trafficOf(load: TrunkLoad, sweep: LevelSweep, windows: QuarterStart[][], inZone: Zone, from: number): Measuring {
+function* trafficOf(load: TrunkLoad, sweep: LevelSweep, windows: QuarterStart[][], inZone: Zone, period: { first: number; days: number }): Measuring {
   const curve = occupancyCurve(load.starts, load.ends, sweep);
   yield;
   const peak = peakOf(curve);
-  const hours = busyHours(curve, windows, inZone, from);
+  const hours = busyHours(curve, windows, inZone, period.first);
   yield;
   const holding = holdingTimes(load.holding);
   yield;
   return {
     calls: load.calls,
     occupiedSeconds: load.occupiedSeconds,
-    peak: { concurrent: peak.concurrent, at: peak.at === null ? null : isoInstant(peak.at, inZone) },
+    peak: { concurrent: peak.concurrent, at: peak.at === null ? null : isoInstant(peak.at, inZone), days: period.days },
     busyHours: hours,
     holding,
     occupancy: occupancyPercentiles(curve),

@@ -16,8 +16,8 @@ export interface TrunkTraffic {
   name: string;
   calls: number;
   occupiedSeconds: number;
-  /** Highest number of channels held at once and the earliest instant of it; `at` null when nothing was ever held. */
-  peak: { concurrent: number; at: string | null };
+  /** Highest number of channels held at once and the earliest instant of it; `at` null when nothing was ever held. `days`: of so many days with calls it is the highest. */
+  peak: { concurrent: number; at: string | null; days: number };
   busyHours: BusyHour[];
   /** Of calls that occupied more than 0 s, nearest rank; nulls when there is none. */
   holding: { mean: number | null; p50: number | null; p90: number | null; p99: number | null };

@@ -8,8 +8,8 @@ import type { OccupancyCurve } from './occupancy-curve.ts';
 import type { AnalysisSettings } from './settings.ts';
 
 /** Fewer channels than this reach their maximum day after day by chance. */
-const LEAST_CHANNELS = 5;
-const LEAST_DAYS = 3;
+export const LEAST_CHANNELS = 5;
+export const LEAST_DAYS = 3;
 const LEAST_BLOCKED = 3;
 
 export interface StoodFull {

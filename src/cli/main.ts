@@ -10,6 +10,7 @@ import { formatsCommand } from './commands/formats.ts';
 import { generateCommand } from './commands/generate.ts';
 import { importCommand } from './commands/import.ts';
 import { simulateCommand } from './commands/simulate.ts';
+import { sizeCommand } from './commands/size.ts';
 import { validateCommand } from './commands/validate.ts';
 import { reportFailure } from './failure.ts';
 import { Exit, UsageError, type Io } from './io.ts';
@@ -49,7 +50,7 @@ function makeProgram(context: Context, setExit: (code: number) => void): Command
     .description('Sizes trunks, SBCs and links for a move to Microsoft Teams Phone, from the call records of the old PBX.')
     .version(packageJson.version)
     .addHelpText('after', exitCodes);
-  for (const make of [formatsCommand, generateCommand, importCommand, analyseCommand, validateCommand, simulateCommand, compareCommand, explainCommand, erlangCommand, bandwidthCommand]) {
+  for (const make of [formatsCommand, generateCommand, importCommand, analyseCommand, validateCommand, simulateCommand, sizeCommand, compareCommand, explainCommand, erlangCommand, bandwidthCommand]) {
     program.addCommand(make(context, setExit));
   }
   configure(program, context);

@@ -33,6 +33,7 @@ export function createClient(): Client {
       recordWarnings: (settings) => records.recordWarnings(settings),
       analysis: (settings) => records.analysis(settings),
       stoodFull: (settings, groups) => records.stoodFull(settings, groups),
+      offeredTraffic: (settings, groups, retry) => records.offeredTraffic(settings, groups, retry),
       heatMap: (settings, trunk, measure) => records.heatMap(settings, trunk, measure),
       hours: (settings, trunk, weekday, hour) => records.hours(settings, trunk, weekday, hour),
       envelope: (trunk, from, until, columns) => records.envelope(trunk, from, until, columns),
@@ -60,6 +61,12 @@ export function createClient(): Client {
       // One message, so that both share the one table.
       const whole = { a: { ...jobs.a, table }, b: { ...jobs.b, table } };
       return timed(() => studyInWorker(options, (study, onProgress) => study.compare(transfer(whole, transferables(table)), onProgress)));
+    },
+    async size(job, options) {
+      const table = await records.table();
+      if (options.signal.aborted) return { cancelled: true };
+      const whole = { ...job, table };
+      return timed(() => studyInWorker(options, (study, onProgress) => study.size(transfer(whole, transferables(table)), onProgress)));
     },
     async explain(job, question, options) {
       const table = await records.table();

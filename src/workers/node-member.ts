@@ -11,7 +11,7 @@ export function startNodeMember(file: URL): PoolMember {
   return {
     worker: {
       prepare: (job) => remote.prepare(job),
-      replicate: (replication, onProgress, onState) => remote.replicate(replication, proxy(onProgress), onState && proxy(onState)),
+      replicate: (replication, onProgress, onState, probes) => remote.replicate(replication, proxy(onProgress), onState && proxy(onState), probes),
       cancel: () => remote.cancel(),
     },
     death: new Promise((_, reject) => {

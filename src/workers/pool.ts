@@ -2,6 +2,7 @@ import { Cancelled, type Progress } from '../../models/core/job.ts';
 import type { DayStatistics } from '../../models/study/day-statistics.ts';
 import type { PlainSimulation } from '../../models/study/plain-simulation.ts';
 import type { ReplicationResult } from '../../models/study/replicate.ts';
+import type { Probe } from '../../models/study/sizing/probe.ts';
 import { valueOf } from './answer.ts';
 import type { Answer, SimulateWorker } from './protocol.ts';
 
@@ -15,7 +16,9 @@ export interface PoolMember {
 
 export interface Pool {
   /** Runs a replication on the next free worker. Rejected with Cancelled when the signal is aborted. */
-  replicate: (replication: number, onProgress?: (progress: Progress) => void, onState?: (days: DayStatistics[]) => void) => Promise<ReplicationResult>;
+  replicate: (
+    replication: number, onProgress?: (progress: Progress) => void, onState?: (days: DayStatistics[]) => void, probes?: readonly Probe[],
+  ) => Promise<ReplicationResult>;
   /** Starts all workers before there is work for them. */
   startAll: () => void;
   /** Ends all workers. */
@@ -78,10 +81,10 @@ export function createPool(start: () => PoolMember, job: PlainSimulation, option
   }
 
   /** The answer of a worker, or null when it died. */
-  async function tryOn(member: Member, ...[replication, onProgress, onState]: Parameters<SimulateWorker['replicate']>): Promise<{ answer: Answer<unknown> } | { died: unknown }> {
+  async function tryOn(member: Member, ...[replication, onProgress, onState, probes]: Parameters<SimulateWorker['replicate']>): Promise<{ answer: Answer<unknown> } | { died: unknown }> {
     try {
       const prepared = await member.ready;
-      return { answer: 'ok' in prepared ? await Promise.race([member.worker.replicate(replication, onProgress, onState), member.death]) : prepared };
+      return { answer: 'ok' in prepared ? await Promise.race([member.worker.replicate(replication, onProgress, onState, probes), member.death]) : prepared };
     } catch (reason) {
       members.delete(member);
       member.terminate();
@@ -91,12 +94,12 @@ export function createPool(start: () => PoolMember, job: PlainSimulation, option
     }
   }
 
-  async function run(replication: number, onProgress: (progress: Progress) => void, onState?: (days: DayStatistics[]) => void): Promise<ReplicationResult> {
+  async function run(...[replication, onProgress, onState, probes]: Parameters<SimulateWorker['replicate']>): Promise<ReplicationResult> {
     let reason: unknown = null;
     for (let attempt = 0; attempt < 2; attempt++) {
       const member = await takeMember();
       // What a worker that died has told of the states stands: the second one would tell it again.
-      const outcome = await tryOn(member, replication, onProgress, attempt === 0 ? onState : undefined);
+      const outcome = await tryOn(member, replication, onProgress, attempt === 0 ? onState : undefined, probes);
       if ('answer' in outcome) return valueOf(outcome.answer) as ReplicationResult;
       reason = outcome.died;
     }
@@ -105,7 +108,7 @@ export function createPool(start: () => PoolMember, job: PlainSimulation, option
   }
 
   return {
-    replicate: (replication, onProgress = () => undefined, onState) => Promise.race([run(replication, onProgress, onState), cancelled]),
+    replicate: (replication, onProgress = () => undefined, onState, probes) => Promise.race([run(replication, onProgress, onState, probes), cancelled]),
     startAll() {
       while (members.size < options.size && !closed && !signal.aborted) addMember();
     },

@@ -5,14 +5,19 @@ import type { RowPreview } from '../../models/cdr/preview-rows.ts';
 import type { ReadingPreview } from '../../models/cdr/reading-preview.ts';
 import type { Issue } from '../../models/core/issue.ts';
 import type { Progress } from '../../models/core/job.ts';
+import type { Retry } from '../../models/core/loss-network.ts';
 import type { Pair } from '../../models/core/paired-difference.ts';
 import type { CompareResult } from '../../models/study/compare-result.ts';
 import type { DayStatistics } from '../../models/study/day-statistics.ts';
 import type { Explanation, Question } from '../../models/study/explanation.ts';
 import type { PlainSimulation } from '../../models/study/plain-simulation.ts';
 import type { SimulateInput } from '../../models/study/simulate-input.ts';
+import type { SizeInput } from '../../models/study/sizing/size-input.ts';
+import type { SizeResult } from '../../models/study/sizing/size-result.ts';
+import type { Probe } from '../../models/study/sizing/probe.ts';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
 import type { TrafficAnalysis } from '../../models/traffic/analysis.ts';
+import type { OfferedTraffic } from '../../models/traffic/offered-traffic.ts';
 import type { StoodFull } from '../../models/traffic/stood-full.ts';
 import type { CallDetail, Envelope, HeatMap, HourDetail } from '../../models/traffic/views.ts';
 import type { PseudonymSettings } from './keyed-hash.ts';
@@ -98,6 +103,8 @@ export interface RecordsWorker {
   analysis(settings: TrafficSettings): Promise<TrafficAnalysis>;
   /** Whether trunks stood full: a verdict for each asked group, in their order. */
   stoodFull(settings: TrafficSettings, groups: TrunkGroup[]): Promise<StoodFull[]>;
+  /** What was offered to trunks that were cut off by their channels: for each asked group, in their order; null for one that had room. */
+  offeredTraffic(settings: TrafficSettings, groups: TrunkGroup[], retry: Retry | null): Promise<(OfferedTraffic | null)[]>;
   heatMap(settings: TrafficSettings, trunk: string | null, measure: 'highest' | 'mean'): Promise<HeatMap>;
   /** The counted days' hours of a weekday (0 Monday) and hour, latest first, and the calls of the worst. */
   hours(settings: TrafficSettings, trunk: string | null, weekday: number, hour: number): Promise<{ hours: HourDetail[]; worst: CallDetail[] }>;
@@ -112,8 +119,8 @@ export interface RecordsWorker {
 /** One worker of the pool: it is given the prepared job once and runs replications of it. */
 export interface SimulateWorker {
   prepare(job: PlainSimulation): Promise<Answer<true>>;
-  /** Runs one replication through all asked states, and tells what each gave where that is asked. Typed arrays of the answer are transferred. */
-  replicate(replication: number, onProgress: (progress: Progress) => void, onState?: (days: DayStatistics[]) => void): Promise<Answer<unknown>>;
+  /** Runs one replication through all asked states, or the probes, and tells what each gave where that is asked. Typed arrays of the answer are transferred. */
+  replicate(replication: number, onProgress: (progress: Progress) => void, onState?: (days: DayStatistics[]) => void, probes?: readonly Probe[]): Promise<Answer<unknown>>;
   cancel(): void;
 }
 
@@ -124,6 +131,7 @@ export interface StudyWorker {
   /** Simulates, or goes on with what was made ready. `onPartial` is told the figures so far, not more often than a screen can use them. */
   simulate(job: SimulateInput | 'ready', onProgress: (progress: Progress) => void, onPartial: (result: SimulateResult) => void): Promise<Answer<SimulateResult>>;
   compare(jobs: Pair<SimulateInput>, onProgress: (progress: Progress) => void): Promise<Answer<CompareResult>>;
+  size(job: SizeInput, onProgress: (progress: Progress) => void): Promise<Answer<SizeResult>>;
   explain(job: SimulateInput, question: Question, onProgress: (progress: Progress) => void): Promise<Answer<Explanation>>;
   cancel(): void;
 }
@@ -159,6 +167,8 @@ export interface Client {
     jobs: Pair<Omit<SimulateInput, 'table'>>,
     options: { onProgress: (progress: Progress) => void; signal: AbortSignal },
   ): Promise<Answer<CompareResult>>;
+  /** The least capacity of resources, three ways. Runs on the pool. The table is taken from the records worker. */
+  size(job: Omit<SizeInput, 'table'>, options: { onProgress: (progress: Progress) => void; signal: AbortSignal }): Promise<Answer<SizeResult>>;
   /** What happened to a call of a run, or in a minute of it. The table is taken from the records worker. */
   explain(
     job: Omit<SimulateInput, 'table'>,

@@ -7,6 +7,7 @@ import { analysisSteps } from '../../models/traffic/analyse.ts';
 import { envelope } from '../../models/traffic/envelope.ts';
 import { heatMap } from '../../models/traffic/heat-map.ts';
 import { hourDetails } from '../../models/traffic/hour-details.ts';
+import { offeredTraffic } from '../../models/traffic/offered-traffic.ts';
 import { recordWarnings } from '../../models/traffic/record-warnings.ts';
 import { stoodFull } from '../../models/traffic/stood-full.ts';
 import { TableTraffic } from '../../models/traffic/table-traffic.ts';
@@ -106,6 +107,10 @@ export function recordsWorker(storage: Storage, pause: () => Promise<void>): Rec
     async stoodFull(settings, groups) {
       const of = traffic();
       return groups.map(({ names, channels }) => stoodFull(of.table, settings, names, channels, of));
+    },
+    async offeredTraffic(settings, groups, retry) {
+      const of = traffic();
+      return groups.map(({ names, channels }) => offeredTraffic(of.table, settings, names, channels, { retry, carrier: [] }, of));
     },
     heatMap: async (settings, trunk, measure) => heatMap(counted(), settings, trunk, measure, traffic()),
     hours: async (settings, trunk, weekday, hour) => hourDetails(counted(), settings, trunk, weekday, hour, traffic()),

@@ -22,11 +22,11 @@ export function simulateWorker(pause: () => Promise<void>): SimulateWorker {
         prepared = { simulation: simulationOf(job), startRun: await engineFor(job.engine) };
         return true as const;
       }),
-    async replicate(replication, onProgress, onState) {
+    async replicate(replication, onProgress, onState, probes) {
       const own = (signal = { aborted: false });
       const result = await answer(async () => {
         if (!prepared) throw new Error('A replication was asked for before its job was prepared.');
-        return replicate(prepared.simulation, replication, { startRun: prepared.startRun, pause, signal: own, onProgress: seldom(onProgress), onState });
+        return replicate(prepared.simulation, replication, { startRun: prepared.startRun, pause, signal: own, onProgress: seldom(onProgress), onState, probes });
       });
       return 'ok' in result ? transfer(result, transferables(result.ok)) : result;
     },

@@ -6,6 +6,7 @@ import { engineFor } from './engine-for.ts';
 import type { StudyWorker } from './protocol.ts';
 import { pauseSeldom, seldom } from './seldom.ts';
 import { readySimulation, type ReadySimulation } from './simulate-on-pool.ts';
+import { sizeOnPool } from './size-on-pool.ts';
 import { turn } from './turn.ts';
 import { startWebMember } from './web-member.ts';
 
@@ -30,6 +31,7 @@ const worker: StudyWorker = {
       return simulation.run({ signal: stop.signal, onProgress: seldom(onProgress), onPartial });
     }),
   compare: (jobs, onProgress) => answer(() => compareOnPool(jobs, startWebMember, { ...settings, signal: stop.signal, onProgress })),
+  size: (job, onProgress) => answer(() => sizeOnPool(job, startWebMember, { ...settings, signal: stop.signal, onProgress: seldom(onProgress) })),
   explain: (job, question, onProgress) =>
     answer(async () => explain(job, question, { startRun: await engineFor('busyhour'), signal: stop.signal, onProgress: seldom(onProgress), pause: settings.pause })),
   cancel: () => stop.abort(),

@@ -31,7 +31,7 @@ export function groupOf(id: string, site: string, pbx: string, parts: Partial<Gr
 }
 
 export function trunkOf(id: string, owners: string[], parts: Partial<Trunk> = {}): Trunk {
-  return { id, owners, kind: 'sip', channels: 30, direction: 'both', cdrNames: [id], share: null, inService: null, serviceEnd: null, codecs: g711, ...parts };
+  return { id, owners, kind: 'sip', channels: 30, direction: 'both', cdrNames: [id], share: null, orderUnit: null, inService: null, serviceEnd: null, codecs: g711, ...parts };
 }
 
 export function sbcOf(id: string, site: string, parts: Partial<Sbc> = {}): Sbc {

@@ -199,6 +199,52 @@ describe('a trunk that looks as if it had stood full', () => {
   });
 });
 
+describe('what was offered to a trunk that its channels cut off', () => {
+  // Of each day six channels for 600 s, three of them for the whole hour: 12,600 s held, 3,000 s with a free channel.
+  const rows = [11, 12, 13].flatMap((day) => [...new Array<string>(3).fill(`2027-01-${day} 10:01:00,600,T1`), ...new Array<string>(3).fill(`2027-01-${day} 10:00:00,3600,T1`), `2027-01-${day} 12:00:00,60,T2`]);
+  const written = (): string => {
+    writeFileSync(at('cut.csv'), `start,duration,trunk\n${rows.join('\n')}\n`);
+    return at('cut.csv');
+  };
+  interface Trunks { trunks: { name: string; peak: { days: number }; offered: Record<string, unknown> | null }[] }
+
+  it('stands behind the agreed keys, with the reason in words; null for a trunk with room', async () => {
+    const { code, document } = await runJson<Trunks>(['analyse', written()]);
+    expect(code).toBe(0);
+    expect(document.trunks.map(({ name, peak, offered }) => [name, peak.days, offered === null])).toEqual([['T1', 3, false], ['T2', 3, true]]);
+    expect(Object.keys(document.trunks[0]!)).toEqual(['name', 'calls', 'occupiedSeconds', 'peak', 'busyHours', 'holding', 'occupancy', 'offered']);
+    const { offered } = document.trunks[0]!;
+    expect(offered).toMatchObject({ estimate: 4.2, confidence: 0.95, carried: 3.5, start: '10:00', days: 3, channels: 6, channelsFrom: 'highest', retry: null, withoutRetries: null, blocked: null });
+    expect(offered!['reason']).toContain('T1 never exceeded 6 channels, as if there were no more, and all were held for 17 % of its busy hour. From 10:00 on it carried 3.5 E on average; 4.2 E');
+  });
+  it('takes channels, retries and the counts of the carrier', async () => {
+    writeFileSync(at('busy.csv'), 'date,trunk,attempts,blocked\n2027-01-11,T1,10,4\n2027-01-12,T1,10,4\n2027-01-13,T1,10,4\n2027-01-16,T1,10,4\n2027-01-11,T9,10,4\n');
+    const { out, err } = await run(['analyse', written(), '--channels', 'T1=6', '--carrier-busy', at('busy.csv')]);
+    expect(out).toContain('peaks are the highest of 3 days with calls\n');
+    // 12 calls of 2,100 s on average turned away in three hours.
+    expect(out).toMatch(/^T1 +6 +16\.7 % +3\.50 E +5\.83 E \([\d.]+ to [\d.]+\)$/m);
+    expect(out).toContain('estimated from the carried calls and 12 blocked attempts counted on 3 days, if blocked callers give up');
+    expect(err).toContain("No trunk of these records is named T9");
+    expect(err).toContain("1 of the carrier's counts are of days that do not count");
+    const again = await runJson<Trunks>(['analyse', written(), '--channels', 'T1=6', '--retry', '0.6:30:3']);
+    const { estimate, retry, withoutRetries } = again.document.trunks[0]!.offered as { estimate: number; retry: object; withoutRetries: { estimate: number } };
+    expect(retry).toEqual({ probability: 0.6, after: 30, retries: 3 });
+    expect(withoutRetries.estimate).toBe(4.2);
+    expect(estimate).toBeLessThan(4.2);
+    expect(estimate).toBeGreaterThan(3.5);
+  });
+  it.each([[['--channels', 'T1'], /--channels T1 is no trunk/], [['--channels', 'T1=0'], /--channels T1=0/], [['--retry', '2:30:3'], /--retry 2:30:3 is no share/], [['--retry', '0.5:30'], /--retry/]])('refuses %j', async (more, words) => {
+    const { code, err } = await run(['analyse', written(), ...more]);
+    expect(code).toBe(2);
+    expect(err).toMatch(words);
+  });
+  it('refuses counts that cannot be read, by their line', async () => {
+    writeFileSync(at('wrong.csv'), 'date,trunk,attempts,blocked\n2027-01-11,T1,3,4\n');
+    const { code, err } = await run(['analyse', written(), '--carrier-busy', at('wrong.csv')]);
+    expect([code, err]).toEqual([3, expect.stringContaining('wrong.csv:2: T1 has 4 blocked of 3 attempts.')]);
+  });
+});
+
 describe('busyhour generate', () => {
   it.each(['cucm', 'asterisk', 'freepbx'])('writes %s records that the importer reads as their truth says', async (format) => {
     const { code } = await run(['generate', '--users', '60', '--weeks', '1', '--seed', '5', '--format', format, '--out', at('made.csv'), '--truth', at('truth.json')]);

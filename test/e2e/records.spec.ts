@@ -37,10 +37,12 @@ test('a dropped CUCM file tells the figures of the command line', async ({ page 
 
   await goTo(page, 'Traffic');
   await test.step('trunks in figures', async () => {
-    const rows = (await cellsOf(page.getByRole('region', { name: 'Table of trunks' }).getByRole('table'))).slice(2);
+    const [, titles = [], ...rows] = await cellsOf(page.getByRole('region', { name: 'Table of trunks' }).getByRole('table'));
+    // A trunk that its channels cut off adds a column.
+    const behind = titles.includes('Offered') ? 1 : 0;
     const told = rows.map((cells) => ({
       // Under the name it may stand that the trunk was full.
-      name: cells[0]?.split('\n')[0], calls: numberOf(cells[1]), peak: numberOf(cells[2]), busyHour: cells[3]?.split(/\s+/).at(-1), p50: numberOf(cells[7]?.replace(' s', '')), highest: numberOf(cells[13]),
+      name: cells[0]?.split('\n')[0], calls: numberOf(cells[1]), peak: numberOf(cells[2]?.split('\n')[0]), busyHour: cells[3]?.split(/\s+/).at(-1), p50: numberOf(cells[7 + behind]?.replace(' s', '')), highest: numberOf(cells[13 + behind]),
     }));
     const expected = [{ name: 'All calls in progress', ...analysis.total }, ...analysis.trunks].map((traffic) => ({
       name: traffic.name, calls: traffic.calls, peak: traffic.peak.concurrent,

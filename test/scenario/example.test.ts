@@ -59,7 +59,7 @@ describe('the example of the scenario page', () => {
   it('lists the keys that are valid but not yet used', async () => {
     expect((await resolveScenario(example())).unused).toEqual([
       '/currency', '/demand/assumptions/ringSeconds', '/sites/0/location', '/sites/0/personas', '/sites/0/teamsToday', '/groups/2/devices', '/groups/1/ring',
-      '/trunks/0/monthlyCost', '/trunks/0/contractEnd', '/trunks/0/notice', '/trunks/0/orderUnit', '/trunks/0/leadTime',
+      '/trunks/0/monthlyCost', '/trunks/0/contractEnd', '/trunks/0/notice', '/trunks/0/leadTime',
       '/sbcs/0/redundancy', '/sbcs/0/limits/srtp', '/sbcs/0/limits/transcodes',
       '/links/0/delay', '/links/0/jitter', '/links/0/loss', '/links/0/queues', '/links/0/admission',
       '/migration/waves/0/dualRing', '/migration/limits', '/migration/behaviour', '/targets/r',

@@ -57,3 +57,19 @@ export function tableOf(calls: readonly WrittenCall[]): CallTable {
 export function callsOn(device: string, intervals: readonly (readonly [number, number])[]): WrittenCall[] {
   return intervals.map(([start, end]) => ({ start, end, held: [{ device }] }));
 }
+
+/** A call table of one trunk's seizures, a call each. */
+export function tableOfSeizures(trunk: string, { starts, ends }: { starts: Uint32Array; ends: Uint32Array }): CallTable {
+  const count = starts.length;
+  const { files } = tableOf([]);
+  return {
+    calls: {
+      count, start: starts, end: ends, answer: new Uint32Array(count), from: new Int32Array(count).fill(-1), to: new Int32Array(count).fill(-1), outcome: new Uint8Array(count).fill(Outcome.unknown),
+      flags: new Uint8Array(count), source: new Uint16Array(count), line: new Uint32Array(count),
+    },
+    seizures: { count, call: Uint32Array.from(starts, (_, call) => call), device: new Uint32Array(count), start: starts, end: ends },
+    parties: [],
+    devices: tableOf([{ start: 0, end: 0, held: [{ device: trunk }] }]).devices,
+    files,
+  };
+}

@@ -103,6 +103,7 @@ export function resolveTrunks(file: ScenarioFile, pbxs: Pbx[], read: QuantityRea
       channels: trunk.channels === 'unlimited' ? Infinity : trunk.channels,
       direction: findings.orDefault(trunk.direction, `${path}/direction`, 'both'),
       cdrNames: trunk.cdrNames ?? [],
+      orderUnit: trunk.orderUnit ?? null,
       share: shared ? findings.orDefault(trunk.share, `${path}/share`, 'pool') : (trunk.share ?? null),
       inService: trunk.inService ?? null, serviceEnd: trunk.serviceEnd ?? null,
       codecs: codecChoice(trunk.codecs, `${path}/codecs`, CARRIER_CODECS, ptimeMs, findings),

@@ -3,9 +3,6 @@ import { setImmediate } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import { UnusableInput } from '../../../models/core/issue.ts';
 import { resultText } from '../../../models/report/result-text.ts';
-import { nearest } from '../../../models/scenario/nearest.ts';
-import type { Scenario } from '../../../models/scenario/scenario.ts';
-import { stateVariants } from '../../../models/study/outages.ts';
 import type { EngineName, SimulateInput } from '../../../models/study/simulate-input.ts';
 import { simulate } from '../../../models/study/simulate.ts';
 import type { SimulateResult } from '../../../models/study/simulate-result.ts';
@@ -14,8 +11,9 @@ import { startNodeMember } from '../../workers/node-member.ts';
 import { pauseSeldom } from '../../workers/seldom.ts';
 import { simulateOnPool, type SimulateOnPoolOptions } from '../../workers/simulate-on-pool.ts';
 import { decimal, seedNumber, wholeNumber } from '../arguments.ts';
+import { checkStates } from '../check-states.ts';
 import { warn } from '../failure.ts';
-import { Exit, UsageError } from '../io.ts';
+import { Exit } from '../io.ts';
 import type { Context } from '../main.ts';
 import { withProgress } from '../progress.ts';
 import { readScenario, scenarioCalls, scenarioDirectory } from '../scenario-file.ts';
@@ -77,15 +75,6 @@ export function simulateCommand({ io, json }: Context, setExit: (code: number) =
 async function run(job: SimulateInput, workers: number, options: Omit<SimulateOnPoolOptions, 'workers'>): Promise<SimulateResult> {
   if (workers === 1) return simulate(job, { ...options, startRun: await engineFor(job.overrides.engine ?? 'busyhour') });
   return simulateOnPool(job, () => startNodeMember(workerFile()), { ...options, workers });
-}
-
-async function checkStates(scenario: Scenario, asked: string[]): Promise<void> {
-  const ids = (await stateVariants(scenario)).map((state) => state.id);
-  for (const id of asked) {
-    if (ids.includes(id)) continue;
-    const near = nearest(id, ids);
-    throw new UsageError(`The scenario has no state "${id}".`, `${near ? `Did you mean ${near}? ` : ''}Its states are ${ids.join(', ')}.`);
-  }
 }
 
 /** The worker thread that the build puts beside this program. */

@@ -45,7 +45,7 @@ export function fixtureHours(): { hours: HourDetail[]; worst: CallDetail[] } {
 
 function trunk(name: string, size: number, peak: number): TrunkTraffic {
   return {
-    name, calls: Math.round(size * 1_480), occupiedSeconds: Math.round(size * 259_000), peak: { concurrent: peak, at: '2026-06-15T10:24:11+01:00' },
+    name, calls: Math.round(size * 1_480), occupiedSeconds: Math.round(size * 259_000), peak: { concurrent: peak, at: '2026-06-15T10:24:11+01:00', days: 20 },
     busyHours: [
       { kind: 'time-consistent', start: '10:15', date: null, erlangs: size, ccs: size * 36 },
       { kind: 'daily-peak', start: null, date: null, erlangs: size * 1.06, ccs: size * 38.16 },
