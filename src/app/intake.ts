@@ -22,6 +22,11 @@ export async function takeFiles(files: NamedFile[]): Promise<void> {
   await records.importFiles(calls);
 }
 
+/** Reads further files of call records together with those that are loaded. */
+export async function addCallFiles(files: NamedFile[]): Promise<void> {
+  await records.addFiles(byFolder(files));
+}
+
 /** Keeps a profile of how files are read, and shows where it is used. */
 async function takeProfile(file: File): Promise<void> {
   await profiles.take(file);

@@ -25,6 +25,17 @@ test('archives, pasted rows and pseudonyms', async ({ page }, info) => {
     expect((await cellsOf(files)).filter((cells) => cells[0]!.includes('days/'))).toHaveLength(40);
   });
 
+  await test.step('further files are read together with those that are loaded; one of the same name takes its place', async () => {
+    const [more, other] = [info.outputPath('more.csv'), info.outputPath('other.csv')];
+    writeFileSync(more, rows(11, 25));
+    writeFileSync(other, rows(5, 26));
+    await page.getByLabel('Files to add').setInputFiles([more, other]);
+    await importedCalls(page, 916);
+    writeFileSync(more, rows(10, 25));
+    await page.getByLabel('Files to add').setInputFiles(more);
+    await importedCalls(page, 915);
+  });
+
   await test.step('a gzip file that breaks off is read up to there, and told', async () => {
     await dropFiles(page, gz);
     await expect(page.getByText(/The packed content of cut\.csv\.gz is damaged/)).toBeVisible();

@@ -69,6 +69,11 @@ class Records {
     return done;
   }
 
+  /** Reads further files together with those of the last import; one of the same name takes the earlier one's place. */
+  addFiles(files: PickedFile[]): Promise<boolean> {
+    return this.importFiles([...this.files.filter(({ name }) => !files.some((added) => added.name === name)), ...files]);
+  }
+
   /** Generates the fictitious company's records in the worker and reads them. */
   async importSample(sample: { users: number; weeks: number; seed: number }): Promise<boolean> {
     if (this.#isBusy()) return false;
