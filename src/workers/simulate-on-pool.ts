@@ -5,7 +5,7 @@ import type { SimulateInput } from '../../models/study/simulate-input.ts';
 import { preparing, simulatePrepared } from '../../models/study/simulate.ts';
 import type { SimulateResult } from '../../models/study/simulate-result.ts';
 import { createPool, type PoolMember } from './pool.ts';
-import { atMostEvery } from './seldom.ts';
+import { Pace } from './seldom.ts';
 
 export interface PoolSettings {
   workers: number;
@@ -16,7 +16,7 @@ export interface PoolSettings {
 export interface RunOptions {
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
-  /** Told the figures so far, at most every half second. */
+  /** Told the figures so far, at most every half second, and seldom enough to cost little. */
   onPartial?: (result: SimulateResult) => void;
 }
 
@@ -52,7 +52,12 @@ export function readySimulation(job: SimulateInput, start: () => PoolMember, { w
       else signal.addEventListener('abort', () => stop.abort(), { once: true });
       try {
         const { simulation, pool } = await opening;
-        return await simulatePrepared(simulation, { signal, onProgress, parallel: size, onPartial, wantsPartial: atMostEvery(PARTIAL_EVERY_MS), replicator: () => pool.replicate });
+        const pace = new Pace(PARTIAL_EVERY_MS);
+        const tellPartial = onPartial && ((figures: SimulateResult): void => {
+          pace.made();
+          onPartial(figures);
+        });
+        return await simulatePrepared(simulation, { signal, onProgress, parallel: size, onPartial: tellPartial, wantsPartial: () => pace.wants(), replicator: () => pool.replicate });
       } catch (reason) {
         // Whatever else broke because of it, a cancelled job was cancelled.
         throw signal.aborted ? new Cancelled() : reason;
