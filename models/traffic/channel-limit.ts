@@ -1,3 +1,4 @@
+import { circuitSizes } from '../catalog/circuit-sizes.ts';
 import { HOUR } from './local-hours.ts';
 import { peakOf, secondsByLevel } from './occupancy-curve.ts';
 import { LEAST_CHANNELS, LEAST_DAYS } from './stood-full.ts';
@@ -6,8 +7,8 @@ import type { StoodFull } from './stood-full.ts';
 
 /** Share of the busy hour at, or within one of, its channels from which on a trunk's recorded traffic is not what was offered. */
 const LEAST_SHARE = 0.005;
-/** Sizes in which channels are bought: multiples of ten, of a T1 without and with signalling, and of an E1. */
-const ROUND = [10, 23, 24, 30];
+/** SIP channels are bought in tens by habit; no rule says so, hence no catalogue. */
+const TENS = 10;
 
 /** The number of channels at which a trunk's recorded traffic was cut off. */
 export interface ChannelLimit {
@@ -38,8 +39,9 @@ export function channelLimit(curve: OccupancyCurve, hours: readonly number[], ch
   return isRound(limit) && seen.daysFull >= LEAST_DAYS && fullShare > LEAST_SHARE ? found : null;
 }
 
+/** Whether it is a size in which channels are bought: tens, or whole circuits. */
 function isRound(channels: number): boolean {
-  return ROUND.some((size) => channels % size === 0);
+  return channels % TENS === 0 || circuitSizes.some((circuit) => channels % circuit.channels === 0);
 }
 
 function shareFrom(curve: OccupancyCurve, hours: readonly number[], level: number): number {

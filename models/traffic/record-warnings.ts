@@ -1,3 +1,4 @@
+import { circuitSizes } from '../catalog/circuit-sizes.ts';
 import { warning } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
 import { thousands } from '../core/thousands.ts';
@@ -147,7 +148,7 @@ function suspectedFull(table: CallTable, settings: AnalysisSettings): Issue[] {
 
 /** What circuits have just so many channels; empty when none. */
 function circuits(channels: number): string {
-  for (const [size, name] of [[30, 'E1'], [23, 'T1 (PRI)'], [24, 'T1']] as const) {
+  for (const { channels: size, name } of circuitSizes) {
     if (channels % size === 0) return `: ${channels} are those of ${channels / size} ${name}`;
   }
   return '';
