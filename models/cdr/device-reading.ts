@@ -23,7 +23,7 @@ export function cucmReading(name: string): Reading {
 }
 
 /** Whether CUCM's device-type column says that the device is a phone. */
-export function isPhoneType(type: string): boolean {
+function isPhoneType(type: string): boolean {
   if (type === '') return false;
   return cucmPhoneTypes.numbers.has(type) || (PHONE_TYPE.test(type) && !NO_PHONE_TYPE.test(type));
 }

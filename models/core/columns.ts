@@ -67,17 +67,6 @@ abstract class Column<T extends Cells> {
 
 // Each class has its own `push`: one shared by all kinds would be slow, for the engine could not know the kind of array.
 
-export class Uint8Column extends Column<Uint8Array<ArrayBuffer>> {
-  protected override allocate(capacity: number): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(capacity);
-  }
-
-  push(value: number): void {
-    if (this.length === this.data.length) this.grow();
-    this.data[this.length++] = value;
-  }
-}
-
 export class Uint16Column extends Column<Uint16Array<ArrayBuffer>> {
   protected override allocate(capacity: number): Uint16Array<ArrayBuffer> {
     return new Uint16Array(capacity);
@@ -92,28 +81,6 @@ export class Uint16Column extends Column<Uint16Array<ArrayBuffer>> {
 export class Uint32Column extends Column<Uint32Array<ArrayBuffer>> {
   protected override allocate(capacity: number): Uint32Array<ArrayBuffer> {
     return new Uint32Array(capacity);
-  }
-
-  push(value: number): void {
-    if (this.length === this.data.length) this.grow();
-    this.data[this.length++] = value;
-  }
-}
-
-export class Int32Column extends Column<Int32Array<ArrayBuffer>> {
-  protected override allocate(capacity: number): Int32Array<ArrayBuffer> {
-    return new Int32Array(capacity);
-  }
-
-  push(value: number): void {
-    if (this.length === this.data.length) this.grow();
-    this.data[this.length++] = value;
-  }
-}
-
-export class Float64Column extends Column<Float64Array<ArrayBuffer>> {
-  protected override allocate(capacity: number): Float64Array<ArrayBuffer> {
-    return new Float64Array(capacity);
   }
 
   push(value: number): void {

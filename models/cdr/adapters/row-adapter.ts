@@ -143,6 +143,6 @@ export abstract class RowAdapter implements RecordAdapter {
   }
 }
 
-export function isSameRow(cells: string[], header: string[]): boolean {
+function isSameRow(cells: string[], header: string[]): boolean {
   return cells[0] === header[0] && cells.length === header.length && cells.every((cell, index) => cell === header[index]);
 }

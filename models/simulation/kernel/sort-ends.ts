@@ -141,6 +141,14 @@ function layEnds(buckets: i32): i32 {
   return most;
 }
 
+// @inline
+/** The place that a bucket gives to its next end. */
+function nextPlace(bucket: i32): i32 {
+  const place = i32At(bucket);
+  setI32(bucket, place + 1);
+  return place;
+}
+
 /** Deals the ends of calls of one phase into the buckets, which then tell where each ends. */
 function dealOnePhase(): void {
   const count = i32At(ENDS);
@@ -151,9 +159,7 @@ function dealOnePhase(): void {
   const sortedTimes = i32At(END_TIMES);
   const sortedCalls = i32At(END_CALLS);
   for (let i = 0; i < count; i++) {
-    const at = ends + i32At(bucketOfEnd + i);
-    const place = i32At(at);
-    setI32(at, place + 1);
+    const place = nextPlace(ends + i32At(bucketOfEnd + i));
     setF64(sortedTimes + place, f64At(times + i) + f64At(holdings + i));
     setI32(sortedCalls + place, i);
   }
@@ -169,9 +175,7 @@ function deal(): void {
   const sortedTimes = i32At(END_TIMES);
   const sortedCalls = i32At(END_CALLS);
   for (let i = 0; i < count; i++) {
-    const at = ends + i32At(bucketOfEnd + i);
-    const place = i32At(at);
-    setI32(at, place + 1);
+    const place = nextPlace(ends + i32At(bucketOfEnd + i));
     setF64(sortedTimes + place, f64At(times + i));
     setI32(sortedCalls + place, i32At(calls + i));
   }
