@@ -88,5 +88,3 @@ export class Uint32Column extends Column<Uint32Array<ArrayBuffer>> {
     this.data[this.length++] = value;
   }
 }
-
-export { Dictionary } from './dictionary.ts';

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { Uint16Column, Uint32Column } from '../../models/core/columns.ts';
-import { Dictionary } from '../../models/core/dictionary.ts';
 
 test.each([Uint16Column, Uint32Column])('a %o grows and keeps every value', (Kind) => {
   const column = new Kind(2);
@@ -12,13 +11,4 @@ test.each([Uint16Column, Uint32Column])('a %o grows and keeps every value', (Kin
   expect(column.at(7)).toBe(99);
   expect(column.at(200)).toBeNaN();
   expect(() => column.set(200, 1)).toThrow(RangeError);
-});
-
-test('a dictionary numbers texts in the order in which they came', () => {
-  const dictionary = new Dictionary(['a']);
-  expect(['b', 'a', 'b', ''].map((text) => dictionary.add(text))).toEqual([1, 0, 1, 2]);
-  expect(dictionary.texts).toEqual(['a', 'b', '']);
-  expect(dictionary.find('c')).toBe(-1);
-  expect(dictionary.text(1)).toBe('b');
-  expect(() => dictionary.text(3)).toThrow(RangeError);
 });
